@@ -57,6 +57,13 @@ type Section struct {
 	Nodes []Node `json:"nodes,omitempty"`
 }
 
+// Term is a word of the field and what it means, for the glossary.
+type Term struct {
+	ID    string `json:"id"` // its place on the page: "best-interests"
+	Word  string `json:"word"`
+	Nodes []Node `json:"nodes"`
+}
+
 // Plain returns the words of the nodes, blocks separated by a line break.
 func Plain(nodes []Node) string {
 	var b strings.Builder

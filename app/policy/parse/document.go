@@ -1,0 +1,3 @@
+package parse
+
+func (f *file) compare(document string) {}
