@@ -176,14 +176,17 @@ func (f *file) checkUnused() {
 	}
 	for _, x := range f.roles {
 		if !f.roleUsed(x.Name) {
-			f.Add(x.line, fmt.Sprintf("the role %q is declared and no rule names it", x.Name), "use it in a by or who line, or take the role line out")
+			f.Add(x.line, fmt.Sprintf("the role %q is declared and no rule names it", x.Name), "use it in a who, by or duty line, or take the role line out")
 		}
 	}
 }
 
+// roleUsed reports whether a rule names the role, as whose duty it is or in its words.
 func (f *file) roleUsed(name string) bool {
+	name = strings.ToLower(name)
 	return slices.ContainsFunc(f.blocks, func(b *block) bool {
-		return b.rule != nil && (b.rule.By == name ||
-			slices.ContainsFunc(b.rule.Who, func(p policy.Pair) bool { return p.From == name || p.To == name }))
+		return slices.ContainsFunc(b.lines, func(l line) bool {
+			return l.word != "role" && l.word != "source" && strings.Contains(strings.ToLower(l.rest), name)
+		})
 	})
 }
