@@ -80,8 +80,9 @@ const (
 // Position is where a disagreement is, and since when (zero where no event says).
 type Position struct {
 	Kind  PositionKind
-	Stage int
+	Stage int // the stage it is at, was resolved at, left from or ran out after; PanelRank; 0 for none
 	Since workday.Date
+	Over  bool // at a stage that is over and unresolved: a question not yet decided says where it goes on
 }
 
 // Question is one of the policy's questions with its answer.
@@ -104,8 +105,9 @@ type Step struct {
 	Target *policy.Target
 	Skip   *policy.Skip
 	Why    Why
-	ActNow bool // same working day, immediately, without delay: no later date is ever shown
-	Unsure bool // rests on a question answered "not sure" or not answered: find out
+	ActNow bool   // same working day, immediately, without delay: no later date is ever shown
+	Unsure bool   // rests on a question answered "not sure" or not answered: find out
+	Met    *Event // the event that did it, nil while none shows it
 }
 
 // Due is a limit on an act, with the date where one can be counted.
@@ -122,7 +124,7 @@ type Due struct {
 	Printed workday.Date
 	Allowed bool   // the document allows agreeing another date
 	Met     *Event // the event that met it, nil while open
-	Late    bool   // met after By, or open and By is before today
+	Late    bool   // met after the limit, or open and the limit is before today; see Due.limit
 	Why     Why
 }
 
@@ -134,9 +136,11 @@ const (
 	HasDate    NoDate = iota
 	NotYet            // the event that it is counted from has not happened (or has not been entered)
 	NotPrinted        // the document gives no number
+	LeftOut           // it is counted from the end of a stage that was skipped: the document says nothing for that
 )
 
-// Owed is something that the policy asks for and no event shows.
+// Owed is something that the policy asks for and no event shows. What has a
+// time limit stands in Due and is not repeated here.
 type Owed struct {
 	Duty  *policy.Duty
 	Stage int
@@ -159,8 +163,3 @@ type Standing struct {
 	Instead     bool    // other dates may be agreed
 	Unplaced    []Event // events that do not fit the policy (a stage it has not got), kept and shown
 }
-
-// Stand replays answers and events under a policy as at today.
-// Events may come in any order; they are taken by date, then in the order given.
-//
-//	func Stand(p *policy.Policy, a Answers, events []Event, today workday.Date, cal workday.Calendar) Standing

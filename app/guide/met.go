@@ -1,0 +1,174 @@
+package guide
+
+import (
+	"slices"
+	"strings"
+
+	"waymark/app/policy"
+)
+
+// met is the first event that does what a duty asks, nil where none shows it.
+func (c *course) met(d demand) *Event {
+	if d.duty.Act == policy.ActReach {
+		return c.reach(d.duty.Stage)
+	}
+	for i := range c.events {
+		if e := &c.events[i]; c.does(e, d) && c.belongs(e, d) && addressed(e, d) {
+			return e
+		}
+	}
+	return nil
+}
+
+// reach is the event after which the disagreement was resolved or at a stage at
+// least as high.
+func (c *course) reach(rank int) *Event {
+	for _, m := range c.marks {
+		if m.resolved || m.rank >= rank {
+			return m.event
+		}
+	}
+	return nil
+}
+
+// does says whether an event is the kind of doing that a duty asks for.
+//
+// We read the end of a stage as showing that its talk, contact or referral has
+// taken place, because it is the only reason why it could end. What follows from
+// it needs an event of its own.
+func (c *course) does(e *Event, d demand) bool {
+	switch d.section.Kind {
+	case policy.Risk, policy.Route:
+		return e.Kind == Informed && d.duty.Act == policy.ActInform && names(d.duty.Text, e.Who)
+	case policy.Learning:
+		return learns(e.Kind, d.duty.Act)
+	}
+	if aftermath(d.duty.Act) {
+		return follows(e.Kind, d.duty)
+	}
+	return d.rank != 0 && (c.ends(e, d) || progresses(e, d))
+}
+
+// learns is for the duties of the learning section, whatever their verb.
+func learns(kind EventKind, act policy.Act) bool {
+	switch act {
+	case policy.ActConvene, policy.ActDebrief:
+		return kind == Debriefed
+	case policy.ActShare, policy.ActInform, policy.ActRefer, policy.ActSend, policy.ActEscalate:
+		return kind == LearningShared
+	}
+	return false
+}
+
+func follows(kind EventKind, d *policy.Duty) bool {
+	switch d.Act {
+	case policy.ActInform:
+		return kind == Informed
+	case policy.ActCopy:
+		return kind == Copied
+	case policy.ActConfirm:
+		return kind == Confirmed
+	case policy.ActSend:
+		return kind == FormSent
+	case policy.ActDebrief:
+		return kind == Debriefed
+	}
+	if strings.Contains(d.Text, "learn") {
+		return kind == LearningShared
+	}
+	return kind == Informed || kind == Copied
+}
+
+// ends says whether an event is the end of the stage of a duty that was to be done
+// before it.
+func (c *course) ends(e *Event, d demand) bool {
+	return d.visit != nil && d.visit.ended == e && !onOutcome(d.rule)
+}
+
+// progresses is for the talks, contacts and referrals of a stage. Where the rule
+// names a form, only the form shows a referral.
+func progresses(e *Event, d demand) bool {
+	switch d.duty.Act {
+	case policy.ActDiscuss:
+		return e.Kind == DiscussionHeld
+	case policy.ActContact:
+		return e.Kind == ContactMade || e.Kind == DiscussionHeld
+	case policy.ActConvene:
+		return e.Kind == MeetingHeld
+	case policy.ActWrite:
+		return d.rule.Form != "" && sends(e, d)
+	case policy.ActRefer, policy.ActEscalate:
+		return sends(e, d) || d.rule.Form == "" && begins(e.Kind)
+	}
+	return false
+}
+
+func sends(e *Event, d demand) bool {
+	return e.Kind == FormSent && (e.Form == "" || d.rule.Form == "" || e.Form == d.rule.Form)
+}
+
+// begins says whether an event shows that a matter has got to a stage.
+func begins(kind EventKind) bool {
+	switch kind {
+	case StageStarted, DiscussionHeld, ContactMade:
+		return true
+	}
+	return false
+}
+
+// belongs says whether an event is one of the stage and the time that a duty is
+// about. Without a stage of its own, the day decides.
+func (c *course) belongs(e *Event, d demand) bool {
+	if d.visit != nil && d.visit.again && e.On.Before(d.visit.led.On) {
+		return false
+	}
+	if d.rank == 0 {
+		return !c.waited(d) || e.Stage != 0 && e.Stage == c.position.Stage || !e.On.Before(c.led.On)
+	}
+	switch {
+	case e.Stage == d.rank:
+		return true
+	case e.Stage == 0:
+		return d.visit != nil && d.visit.covers(e, d)
+	}
+	return e.Stage > d.rank && onOutcome(d.rule) && !aftermath(d.duty.Act)
+}
+
+// waited says whether a duty of the process as a whole waited for its outcome.
+func (c *course) waited(d demand) bool {
+	return c.concluded() && (onOutcome(d.rule) || d.duty.Act == policy.ActConfirm)
+}
+
+// covers says whether the day of an event lies in a visit: from its start, or for
+// duties that wait for its outcome from its end; not after its end for a talk.
+func (v *visit) covers(e *Event, d demand) bool {
+	from := v.led
+	if onOutcome(d.rule) {
+		from = v.ended
+	}
+	if from != nil && e.On.Before(from.On) {
+		return false
+	}
+	return v.ended == nil || e == v.ended || onOutcome(d.rule) || aftermath(d.duty.Act) || !e.On.After(v.ended.On)
+}
+
+// addressed says whether an event that names somebody is for this duty: where
+// several duties beside each other ask the same of different people, it counts
+// only for those that name this one.
+func addressed(e *Event, d demand) bool {
+	if e.Who == "" || names(d.duty.Text, e.Who) {
+		return true
+	}
+	other := func(o policy.Duty) bool { return o.Act == d.duty.Act && names(o.Text, e.Who) }
+	for r := range d.section.Rules() {
+		if slices.ContainsFunc(r.Duties, other) {
+			return false
+		}
+	}
+	return true
+}
+
+// names says whether a duty speaks of somebody.
+func names(text, who string) bool {
+	return who != "" && strings.Contains(strings.ToLower(text), strings.ToLower(who))
+}

@@ -1,0 +1,52 @@
+package guide
+
+import "waymark/app/policy"
+
+// onward is where to go if it is not resolved here. While a question is open, all
+// the ways that hang on it are listed as unsure. Leave to skip stages is a way too.
+func (c *course) onward() []Step {
+	switch c.position.Kind {
+	case NotStarted:
+		return append(c.begin(), c.skips()...)
+	case AtStage, AtPanel:
+		return append(c.ways(c.position.Stage), c.skips()...)
+	case RanOut:
+		return c.ways(c.position.Stage)
+	}
+	return nil
+}
+
+// begin is the way to the first stage, which no rule has to print.
+func (c *course) begin() []Step {
+	s := c.stages[c.first]
+	why := Why{Section: s}
+	for r := range s.Rules() {
+		why.Rule = r
+		break
+	}
+	return []Step{{Target: &policy.Target{Kind: policy.ToStage, Stage: c.first}, Why: why}}
+}
+
+// ways is where a stage leads when it is not resolved.
+func (c *course) ways(rank int) []Step {
+	var steps []Step
+	for _, s := range c.sections(rank) {
+		for r := range s.Rules() {
+			if r.Then != nil && r.Then.Kind != policy.Alongside {
+				steps = append(steps, c.targetSteps(applied{s, r, rank, c.visits[rank], c.holds(r, no)})...)
+			}
+		}
+	}
+	return steps
+}
+
+// skips is the leave to skip, for all stages and for this one.
+func (c *course) skips() []Step {
+	var steps []Step
+	for s, r := range c.policy.Rules() {
+		if forAll(s.Kind) || c.at(rankOf(s)) {
+			steps = append(steps, c.skipSteps(c.apply(s, r))...)
+		}
+	}
+	return steps
+}
