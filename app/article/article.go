@@ -41,6 +41,19 @@ type Node struct {
 	Children []Node `json:"c,omitempty"`
 }
 
+// MostDeep is how many levels a tree may have: a paragraph in a list in a list
+// in a list, with words in bold and a link.
+const MostDeep = 12
+
+// Depth is the number of levels from the node down, 1 for a node without children.
+func (n Node) Depth() int {
+	deepest := 0
+	for _, c := range n.Children {
+		deepest = max(deepest, c.Depth())
+	}
+	return deepest + 1
+}
+
 // Article is one page of guidance: flat fields, then text.
 type Article struct {
 	ID       string            `json:"id"`    // file name without ending, and address

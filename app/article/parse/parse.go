@@ -22,11 +22,30 @@ func File(name string, src []byte) (*article.Article, []fault.Fault) {
 		}
 		a.Fields[f.Word] = f.Rest
 	}
-	build(a, Pieces(body, faults), faults)
+	pieces := Pieces(body, faults)
+	ids := build(a, pieces, faults)
+	for _, p := range pieces {
+		anchors(p.Node, func(id string) {
+			if ids[id] == 0 {
+				faults.Add(p.Line, fmt.Sprintf("a link to #%s, which is nowhere on this page", id), "use the id of a heading on this page, or the address of another page")
+			}
+		})
+	}
 	return a, faults.Sorted()
 }
 
-func build(a *article.Article, pieces []Piece, faults *fault.List) {
+// anchors gives the links to places on the same page.
+func anchors(n article.Node, each func(id string)) {
+	if id, local := strings.CutPrefix(n.Href, "#"); local && n.Kind == article.Link {
+		each(id)
+	}
+	for _, c := range n.Children {
+		anchors(c, each)
+	}
+}
+
+// build puts the pieces into sections and gives the ids of all headings.
+func build(a *article.Article, pieces []Piece, faults *fault.List) map[string]int {
 	ids := map[string]int{}
 	for _, p := range pieces {
 		switch {
@@ -63,6 +82,7 @@ func build(a *article.Article, pieces []Piece, faults *fault.List) {
 	if a.Title == "" {
 		faults.Add(1, "a page without a title", "begin it with its title: # Title")
 	}
+	return ids
 }
 
 func unique(ids map[string]int, id string, line int, faults *fault.List) {

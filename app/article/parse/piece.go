@@ -65,6 +65,10 @@ func (r *reader) piece(n ast.Node) (Piece, bool) {
 		return r.fenced(n, p)
 	}
 	node, ok := r.block(n)
+	if ok && node.Depth() > article.MostDeep {
+		r.faults.Add(p.Line, "lists or quotes that stand too deep inside one another", "use at most three levels")
+		return p, false
+	}
 	p.Node = node
 	return p, ok
 }

@@ -139,7 +139,7 @@ func (f *file) checkStage(s *section) {
 
 func (f *file) checkLinks() {
 	for _, l := range f.links {
-		if f.section(l.id) == nil && !strings.Contains(strings.Join(f.lines, "\n"), "{#"+l.id+"}") {
+		if f.places[l.id] == 0 {
 			f.Add(l.line, fmt.Sprintf("a link to #%s, which is nowhere in this file", l.id), "use the id of a section, as in #stage-2")
 		}
 	}

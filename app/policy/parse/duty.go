@@ -21,6 +21,9 @@ func (f *file) duty(l line) policy.Duty {
 		clauses = clauses[:len(clauses)-1]
 	}
 	d.Text = strings.Join(clauses, ", ")
+	if d.Text = strings.TrimSpace(d.Text); d.Text == "" {
+		f.Add(l.num, "a duty without words before its timescale", "say first what is to be done, as in: must  escalate, on the same working day")
+	}
 	d.Act = policy.ActOf(d.Text)
 	if base := policy.Inflected(d.Text); base != "" {
 		f.Add(l.num, fmt.Sprintf("the duty begins with %q", firstWord(d.Text)), fmt.Sprintf("begin it with the plain verb %q, as in \"must %s …\"", base, base))

@@ -33,9 +33,13 @@ func Policy(name string, src []byte) (*policy.Policy, []fault.Fault) {
 // document: every quote must be found there, and no sentence copied from there.
 // A nil document is not compared with.
 func Against(name string, src, document []byte) (*policy.Policy, []fault.Fault) {
-	f := &file{List: fault.List{File: name}, policy: &policy.Policy{}}
+	f := &file{List: fault.List{File: name}, policy: &policy.Policy{}, places: map[string]int{}}
 	sum := sha256.Sum256(src)
 	f.policy.Hash = hex.EncodeToString(sum[:])
+	if len(src) > policy.MostWritten {
+		f.Add(1, fmt.Sprintf("a file of %d KB", len(src)>>10), fmt.Sprintf("keep it under %d KB: one board, in few words", policy.MostWritten>>10))
+		return f.policy, f.Sorted()
+	}
 	clean := markdown.Clean(src, &f.List)
 	f.lines = strings.Split(string(clean), "\n")
 	fields, body := markdown.Front(clean, &f.List)
@@ -59,7 +63,8 @@ type file struct {
 	blocks   []*block // fenced blocks of all sections, in order
 	facts    []fact
 	roles    []role
-	links    []link // to places on this page
+	links    []link         // to places in this file
+	places   map[string]int // ids of sections and headings, and their lines
 }
 
 // section is a section being read.
@@ -132,6 +137,9 @@ func (f *file) assemble(pieces []markdown.Piece) {
 			if first == 0 {
 				first = p.Line
 			}
+			if p.Level > 2 {
+				f.subheading(here, &p)
+			}
 			prose = append(prose, p.Node)
 			f.gatherLinks(p.Line, p.Node)
 		}
@@ -143,6 +151,24 @@ func (f *file) assemble(pieces []markdown.Piece) {
 			s.last = f.sections[i+1].Line - 1
 		}
 	}
+}
+
+// subheading gives a heading inside a section its id.
+func (f *file) subheading(s *section, p *markdown.Piece) {
+	if p.ID == "" {
+		p.Node.ID = s.ID + "-" + markdown.Slug(p.Title)
+	}
+	f.place(p.Node.ID, p.Line)
+}
+
+// place notes an id, which stands once in a file, and reports whether it was new.
+func (f *file) place(id string, line int) bool {
+	if first := f.places[id]; first > 0 {
+		f.Add(line, fmt.Sprintf("the id %q stands twice, first in line %d", id, first), "put both texts under one heading, or give this one its own id")
+		return false
+	}
+	f.places[id] = line
+	return true
 }
 
 func (f *file) gatherLinks(line int, n article.Node) {

@@ -36,11 +36,8 @@ func (f *file) open(p markdown.Piece) *section {
 }
 
 func (f *file) identify(s *section) {
-	for _, other := range f.sections[:len(f.sections)-1] {
-		if other.ID == s.ID {
-			f.Add(s.Line, fmt.Sprintf("the id %q stands twice, first in line %d", s.ID, other.Line), "put both texts under one heading, or give this one its own id")
-			return
-		}
+	if !f.place(s.ID, s.Line) {
+		return
 	}
 	if kind := policy.SectionKind(s.ID); slices.Contains(plainKinds, kind) {
 		s.Kind = kind

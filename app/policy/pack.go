@@ -1,0 +1,79 @@
+package policy
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// A pack is a policy on its way to the browser: JSON, because the program
+// carries a JSON reader anyway, with a number in front that says which shape
+// of Policy it holds. The same policy always makes the same bytes.
+
+// packShape changes when the program can no longer read an older pack.
+const packShape = 1
+
+// MostWritten and MostPacked are the longest policy file and the longest pack
+// that are read, in bytes. Markup that is thick with marks grows tenfold on its
+// way; the real files are under 50 KB and barely grow at all.
+const (
+	MostWritten = 128 << 10
+	MostPacked  = 2 << 20
+)
+
+// ErrPack is for bytes that are no pack of this program's: cut off, altered, or
+// made by another edition.
+var ErrPack = errors.New("not a policy pack")
+
+type pack struct {
+	Shape  int     `json:"waymark"`
+	Policy *Policy `json:"policy"`
+}
+
+// Encode packs a policy. It fails only for a policy that Decode would not take
+// back: one with dates that do not exist, with parts that are no part of the
+// model, or too long.
+func Encode(p *Policy) ([]byte, error) {
+	if err := p.sound(); err != nil {
+		return nil, fmt.Errorf("pack %s: %w", p.ID, err)
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(pack{packShape, p}); err != nil {
+		return nil, fmt.Errorf("pack %s: %w", p.ID, err)
+	}
+	if b.Len() > MostPacked {
+		return nil, fmt.Errorf("pack %s: %d bytes, more than %d", p.ID, b.Len(), MostPacked)
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+}
+
+// Decode reads a pack. The error is ErrPack, with the reason.
+//
+// What it returns is safe to walk through: kinds are known, names lead
+// somewhere, every link is to a page or an https address. It is not checked
+// again for what only the policy file could show.
+func Decode(b []byte) (*Policy, error) {
+	if len(b) > MostPacked {
+		return nil, fmt.Errorf("%w: longer than %d bytes", ErrPack, MostPacked)
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	var read pack
+	if err := d.Decode(&read); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrPack, err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, fmt.Errorf("%w: something follows its end", ErrPack)
+	}
+	if read.Shape != packShape || read.Policy == nil {
+		return nil, fmt.Errorf("%w: made for another edition of the program", ErrPack)
+	}
+	if err := read.Policy.sound(); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrPack, err)
+	}
+	return read.Policy, nil
+}
