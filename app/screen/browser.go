@@ -1,0 +1,59 @@
+package screen
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// fetch gets a file of this site, from the worker's cache where it is there.
+// It blocks, so handlers call it from ctx.Async.
+func fetch(url string) ([]byte, error) {
+	type answer struct {
+		text string
+		err  error
+	}
+	got := make(chan answer, 1)
+	fail := app.FuncOf(func(app.Value, []app.Value) any {
+		got <- answer{err: errors.New("fetch " + url + ": no answer")}
+		return nil
+	})
+	text := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		got <- answer{text: args[0].String()}
+		return nil
+	})
+	respond := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if !args[0].Get("ok").Bool() {
+			got <- answer{err: errors.New("fetch " + url + ": status " + strconv.Itoa(args[0].Get("status").Int()))}
+			return nil
+		}
+		args[0].Call("text").Call("then", text, fail)
+		return nil
+	})
+	defer fail.Release()
+	defer text.Release()
+	defer respond.Release()
+	app.Window().Call("fetch", url).Call("then", respond, fail)
+	a := <-got
+	return []byte(a.text), a.err
+}
+
+// bootData is what the page tells the boot script and the program.
+func bootData(name string) string {
+	script := app.Window().Get("document").Call("querySelector", "script[data-"+name+"]")
+	if !script.Truthy() {
+		return ""
+	}
+	return script.Call("getAttribute", "data-"+name).String()
+}
+
+func reload() { app.Window().Get("location").Call("reload") }
+
+// focusHeading tells a screen reader that the page has changed, as a page load would.
+func focusHeading() {
+	if h := app.Window().Get("document").Call("querySelector", "h1"); h.Truthy() {
+		h.Call("focus")
+	}
+	app.Window().Call("scrollTo", 0, 0)
+}

@@ -1,0 +1,86 @@
+package view
+
+import (
+	"strconv"
+
+	"waymark/app/policy"
+)
+
+// ladder is drawn from the rules: every stage in order of rank, and the panel.
+// here is the rank of the page, 0 for none, panelRank for the panel.
+func ladder(p *policy.Policy, here int) *Ladder {
+	l := &Ladder{Label: StagesLabel}
+	if p.LadderMissing() {
+		l.Note = missingLead + " the stages. No ladder is offered in their place."
+		return l
+	}
+	for _, s := range p.Stages() {
+		l.Rungs = append(l.Rungs, Rung{
+			Mark: markAt(s.Rank, here), Href: p.ID + "/" + s.ID + "/", Text: s.Heading(),
+			Small: []string{whoText(p, stageWho(s)), shortLimit(s)},
+		})
+	}
+	for _, s := range p.Kind(policy.Panel) {
+		l.Rungs = append(l.Rungs, Rung{
+			Mark: markAt(panelRank, here), Href: p.ID + "/panel/", Text: s.Title,
+			Small: []string{panelLimit(s)},
+		})
+	}
+	return l
+}
+
+// panelRank stands for what comes after the last stage.
+const panelRank = 100
+
+func panelLimit(s *policy.Section) string {
+	if l := shortLimit(s); l != noDaysPrinted {
+		return l
+	}
+	return "no time printed"
+}
+
+func markAt(rank, here int) Mark {
+	switch {
+	case here == 0 || rank > here:
+		return Ahead
+	case rank == here:
+		return Here
+	}
+	return Done
+}
+
+// trail is the same in one line.
+func trail(p *policy.Policy, here int) *Trail {
+	l := ladder(p, here)
+	t := &Trail{Href: "#ladder"}
+	for _, r := range l.Rungs {
+		t.Marks = append(t.Marks, r.Mark)
+	}
+	n := len(p.Stages())
+	t.Text = "Stage " + strconv.Itoa(here) + " of " + strconv.Itoa(n)
+	if s := p.Stage(here); s != nil && s.Label != "" {
+		t.Text = s.Label + " of " + strconv.Itoa(n)
+	}
+	if here == panelRank {
+		t.Text = "After " + strconv.Itoa(n) + " stages"
+	} else if len(p.Kind(policy.Panel)) > 0 {
+		t.Text += ", then a panel"
+	}
+	return t
+}
+
+// WholeLadder is the ladder without a place on it.
+func WholeLadder(p *policy.Policy) *Ladder { return ladder(p, 0) }
+
+// PosterHead is what stands at the top of a ladder that leaves the site.
+func PosterHead(p *policy.Policy) (title, about, edition string) {
+	edition = p.Edition
+	if edition == "" {
+		edition = undated
+	}
+	review := reviewUnknown
+	if !p.Review.IsZero() {
+		review = "review date " + p.Review.Long()
+	}
+	return "When professionals disagree: " + boardName(p), p.Document, upper(edition) + ". " + upper(review) + "."
+}

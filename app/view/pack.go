@@ -1,0 +1,53 @@
+package view
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"waymark/app/article"
+)
+
+// Content is everything that is no board's: what every page may need, and what
+// is said of each board before its own pack is loaded.
+type Content struct {
+	Boards   []Summary                   `json:"boards"`
+	Articles map[string]*article.Article `json:"articles"`
+	Terms    []article.Term              `json:"terms"`
+}
+
+// EncodeContent writes content as a pack. Maps are written in order of their
+// keys, so the same content gives the same bytes.
+func EncodeContent(c Content) ([]byte, error) { return json.Marshal(c) }
+
+// DecodeContent reads a pack written by EncodeContent.
+func DecodeContent(pack []byte) (Content, error) {
+	var c Content
+	if err := json.Unmarshal(pack, &c); err != nil {
+		return Content{}, fmt.Errorf("read content pack: %w", err)
+	}
+	return c, nil
+}
+
+// Saved is what a tab keeps of a walk until it closes: answers by name, and
+// dated events. It holds nobody's words.
+type Saved struct {
+	Answers map[string]uint8 `json:"a,omitempty"`
+	Events  []SavedEvent     `json:"e,omitempty"`
+}
+
+// SavedEvent is an event without the free text that a guide.Event could carry.
+type SavedEvent struct {
+	Kind     uint8  `json:"k"`
+	On       string `json:"d"`
+	Stage    int    `json:"s,omitempty"`
+	Resolved bool   `json:"r,omitempty"`
+}
+
+// DecodePackList reads the list of packs and where they are.
+func DecodePackList(list []byte) (map[string]string, error) {
+	var urls map[string]string
+	if err := json.Unmarshal(list, &urls); err != nil {
+		return nil, fmt.Errorf("read list of packs: %w", err)
+	}
+	return urls, nil
+}

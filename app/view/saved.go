@@ -1,0 +1,37 @@
+package view
+
+import (
+	"waymark/app/guide"
+	"waymark/app/policy"
+	"waymark/app/workday"
+)
+
+// Save turns a walk into what a tab keeps.
+func Save(a guide.Answers, events []guide.Event) Saved {
+	s := Saved{Answers: map[string]uint8{}}
+	for fact, answer := range a {
+		s.Answers[fact] = uint8(answer)
+	}
+	for _, e := range events {
+		s.Events = append(s.Events, SavedEvent{Kind: uint8(e.Kind), On: e.On.String(), Stage: e.Stage, Resolved: e.Resolved})
+	}
+	return s
+}
+
+// Restore is the way back. What does not fit the policy as it is now is left
+// out: an answer to a question that it no longer asks, a day that is none.
+func (s Saved) Restore(p *policy.Policy) (guide.Answers, []guide.Event) {
+	answers := guide.Answers{}
+	for fact, a := range s.Answers {
+		if p.Fact(fact) != nil && guide.Answer(a) <= guide.NotSure {
+			answers[fact] = guide.Answer(a)
+		}
+	}
+	var events []guide.Event
+	for _, e := range s.Events {
+		if on, err := workday.ParseDate(e.On); err == nil {
+			events = append(events, guide.Event{Kind: guide.EventKind(e.Kind), On: on, Stage: e.Stage, Resolved: e.Resolved})
+		}
+	}
+	return answers, events
+}

@@ -1,0 +1,222 @@
+package view
+
+import (
+	"strconv"
+
+	"waymark/app/guide"
+	"waymark/app/policy"
+	"waymark/app/workday"
+)
+
+// dateAsks offers the events that can happen next at a position. On the page
+// of a stage it offers what that stage's own limit is counted from, so that a
+// date can be had without going through the stages before.
+func dateAsks(p *policy.Policy, st guide.Standing, at int) []DateAsk {
+	if p.LadderMissing() {
+		return nil
+	}
+	rank := st.Position.Stage
+	if st.Position.Kind == guide.NotStarted || st.Position.Kind == guide.AtStage && rank < at {
+		return startAsks(p, at)
+	}
+	switch st.Position.Kind {
+	case guide.AtStage:
+		return stageAsks(p, rank)
+	case guide.AtPanel:
+		return []DateAsk{{ID: "panel", Label: "The panel met on", Choices: []EventChoice{
+			{Text: "Enter this date", Event: guide.Event{Kind: guide.MeetingHeld, Stage: guide.PanelRank}},
+		}}}
+	}
+	return nil
+}
+
+// startAsks: the start of the disagreement, and, on the page of a later stage,
+// the end of the stage before it.
+func startAsks(p *policy.Policy, at int) []DateAsk {
+	out := []DateAsk{{ID: "arose", Label: "When did the disagreement arise?", Choices: []EventChoice{
+		{Text: "Enter this date", Event: guide.Event{Kind: guide.Arose}},
+	}}}
+	if at > 1 {
+		before := p.StageLabel(at - 1)
+		out = append(out, DateAsk{ID: "before", Label: "When did " + before + " end without agreement?", Choices: []EventChoice{
+			{Text: "Enter this date", Event: guide.Event{Kind: guide.StageCompleted, Stage: at - 1}},
+		}})
+	}
+	return out
+}
+
+func stageAsks(p *policy.Policy, rank int) []DateAsk {
+	label := p.StageLabel(rank)
+	var met []EventChoice
+	for r := range p.Stage(rank).Rules() {
+		for _, d := range r.Duties {
+			switch d.Act {
+			case policy.ActDiscuss:
+				met = addChoice(met, EventChoice{Text: "Discussion held", Event: guide.Event{Kind: guide.DiscussionHeld, Stage: rank}})
+			case policy.ActContact:
+				met = addChoice(met, EventChoice{Text: "Contact made", Event: guide.Event{Kind: guide.ContactMade, Stage: rank}})
+			case policy.ActRefer:
+				met = addChoice(met, EventChoice{Text: "Referral sent", Event: guide.Event{Kind: guide.FormSent, Stage: rank}})
+			}
+		}
+	}
+	var out []DateAsk
+	if len(met) > 0 {
+		out = append(out, DateAsk{ID: "done", Label: label + ": what was done, and when?", Choices: met})
+	}
+	return append(out, DateAsk{ID: "ended", Label: label + ": when did it end?", Choices: []EventChoice{
+		{Text: "It ended: we agreed", Event: guide.Event{Kind: guide.StageCompleted, Stage: rank, Resolved: true}},
+		{Text: "It ended: we still disagree", Event: guide.Event{Kind: guide.StageCompleted, Stage: rank}},
+	}})
+}
+
+func addChoice(in []EventChoice, c EventChoice) []EventChoice {
+	for _, o := range in {
+		if o.Event.Kind == c.Event.Kind {
+			return in
+		}
+	}
+	return append(in, c)
+}
+
+func enteredWords(p *policy.Policy, events []guide.Event) []Entered {
+	var out []Entered
+	for i, e := range events {
+		out = append(out, Entered{Index: i, Text: eventText(p, e)})
+	}
+	return out
+}
+
+// eventText says in words what happened when.
+func eventText(p *policy.Policy, e guide.Event) string {
+	stage := p.StageLabel(e.Stage)
+	if stage != "" {
+		stage += ": "
+	}
+	what := map[guide.EventKind]string{
+		guide.Arose: "the disagreement arose", guide.StageStarted: "started", guide.DiscussionHeld: "discussion held",
+		guide.ContactMade: "contact made", guide.Skipped: "left out", guide.Informed: "informed", guide.Copied: "copied in",
+		guide.FormSent: "referral or form sent", guide.Confirmed: "confirmed in writing", guide.MeetingHeld: "meeting held",
+		guide.DateAgreed: "another date agreed", guide.LearningShared: "learning shared", guide.Debriefed: "debrief held",
+	}[e.Kind]
+	if e.Kind == guide.StageCompleted {
+		what = "ended without agreement"
+		if e.Resolved {
+			what = "ended in agreement"
+		}
+	}
+	return e.On.Long() + ": " + stage + what
+}
+
+// resultBlocks say where it stands, what is due and why.
+func resultBlocks(p *policy.Policy, st guide.Standing, at int) []Block {
+	var out []Block
+	if at == 0 {
+		out = append(out, positionBlocks(p, st)...)
+	} else if st.Position.Kind == guide.AtStage && st.Position.Stage != at {
+		out = append(out, Quiet{Text: "By the dates you entered you are at another stage:", Link: stageLink(p, st.Position.Stage)})
+	}
+	for i := range st.Due {
+		if d := &st.Due[i]; at == 0 || d.Stage == at || d.Stage == 0 {
+			out = append(out, dueBlock(p, d))
+		}
+	}
+	if st.Position.Kind == guide.NoLadder || at != 0 || len(st.Owed) == 0 {
+		return out
+	}
+	var items []Duty
+	for _, o := range st.Owed {
+		items = append(items, dutyOf(p, o.Why.Rule, o.Duty))
+	}
+	return append(out, Heading2{ID: "owed", Text: "Asked for, and not entered here yet"}, Duties{Items: items})
+}
+
+func stageLink(p *policy.Policy, rank int) *Link {
+	return &Link{Href: p.ID + "/stage-" + strconv.Itoa(rank) + "/", Text: p.Stage(rank).Heading()}
+}
+
+func positionBlocks(p *policy.Policy, st guide.Standing) []Block {
+	switch st.Position.Kind {
+	case guide.NoLadder:
+		return []Block{Gap{Lead: missingLead, Text: "the stages. No next stage can be given. Ask your safeguarding lead for the board’s pathway."},
+			Links{Items: []Link{{Href: p.ID + "/record/", Text: "What to write down"}, {Href: p.ID + "/forms/", Text: "The board’s form"}}}}
+	case guide.AtStage:
+		return []Block{Heading2{ID: "you-are-here", Text: YouAreHere + ": " + p.Stage(st.Position.Stage).Heading()},
+			nextAt(p, p.Stage(st.Position.Stage)), Links{Items: []Link{*stageLink(p, st.Position.Stage)}}}
+	case guide.AtPanel:
+		return []Block{Links{Items: []Link{{Href: p.ID + "/panel/", Text: p.Kind(policy.Panel)[0].Title, Small: YouAreHere}}}}
+	case guide.Resolved:
+		return []Block{Links{Items: []Link{{Href: agreedPath(p, max(1, st.Position.Stage)), Text: "You agreed: what the policy asks now"}}}}
+	case guide.RanOut:
+		return []Block{Gap{Lead: nothingFurther + ".", Text: "It is not resolved, and no further stage applies by the answers given."}}
+	case guide.Left:
+		return []Block{Para{Text: "Another procedure applies instead of the stages; see above."}}
+	}
+	return []Block{Heading2{ID: "you-are-here", Text: "Next: " + p.Stage(1).Heading()}, nextAt(p, p.Stage(1)), Links{Items: []Link{*stageLink(p, 1)}}}
+}
+
+// dueBlock is a limit with its date, the proof of the date, and what is ours about it.
+func dueBlock(p *policy.Policy, d *guide.Due) Block {
+	n := Next{Do: sentence(d.Duty.Text), Why: whyLines(p, d.Why)}
+	add := func(label, text string) { n.Facts = append(n.Facts, Fact{Label: label, Text: text}) }
+	n.Facts = append(n.Facts, Fact{Label: "By", Text: dueText(p, d), Loud: true})
+	if d.Ours {
+		add("Our reading", "the document prints no start for this limit; we count from the outset, as a target")
+	}
+	if d.OffDay {
+		add("Today", "is not a working day. The document does not cover this day. Act now.")
+	}
+	if d.Agreed != nil {
+		add("Printed limit", d.Printed.Long())
+		if !d.Allowed {
+			add("Agreed date", "the document does not say that other dates may be agreed")
+		}
+	}
+	if d.Met != nil {
+		add("Done", eventText(p, *d.Met))
+	}
+	if d.Late {
+		add("Late", "after this date")
+	}
+	if len(d.Count.Days) > 0 {
+		n.Proof = proofOf(d.Count)
+	}
+	return n
+}
+
+func dueText(p *policy.Policy, d *guide.Due) string {
+	switch {
+	case d.ActNow:
+		return "now: " + d.Duty.Time.Words(p)
+	case !d.By.IsZero():
+		return d.By.Long()
+	case d.NoDate == guide.NotYet && d.Duty.Time != nil:
+		return d.Duty.Time.Words(p) + " (that day has not been entered)"
+	}
+	return noDaysPrinted
+}
+
+// proofOf writes the count out, day by day.
+func proofOf(c workday.Count) *Proof {
+	out := &Proof{Summary: howCounted, Note: countingIsOurs}
+	for i, d := range c.Days {
+		line := ProofDay{Number: strconv.Itoa(d.N), Day: d.Date.Short()}
+		switch d.Reason {
+		case workday.EventDay:
+			line.Note = "the day it happened"
+		case workday.Weekend:
+			line.Number, line.Note, line.Off = "–", "weekend", true
+		case workday.BankHoliday:
+			line.Number, line.Note, line.Off = "–", d.Holiday, true
+		}
+		if i == len(c.Days)-1 {
+			line.Note = "due, end of the day"
+		}
+		out.Days = append(out.Days, line)
+	}
+	if c.Beyond {
+		_, last := workday.EnglandWales().Known()
+		out.Note += " Bank holidays are announced only until " + last.Long() + "; check any day after that."
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package view
+
+// Every word of the interface that is not a board's and not guidance stands
+// in this file, so that one person can read, correct or translate them all.
+
+// Words of the frame.
+const (
+	Product     = "Waymark"
+	Tagline     = "The right next step when professionals disagree"
+	SkipText    = "Skip to the page"
+	RiskNow     = "Risk now"
+	NotYourArea = "not your area?"
+	AllStages   = "all stages"
+	YouAreHere  = "You are here"
+	StagesLabel = "The stages"
+	DonePast    = "done"
+)
+
+// Words about a policy's age and issuer.
+const (
+	issuerUnknown  = "Issuer unknown"
+	undated        = "no date printed"
+	reviewUnknown  = "no review date printed"
+	reviewPassed   = "review date passed, "
+	reviewCurrent  = "to be reviewed "
+	unknownWarning = "The document does not say whose it is. You can read it, walk through it and rehearse with it. Before you use it for a real case, find out whether your own board has adopted it, and confirm that here."
+)
+
+// Sentences for the three kinds of gap. They are never mixed up.
+const (
+	silentLead  = "The document does not say"
+	missingLead = "Missing from our copy of the document:"
+	unclearLead = "This can be read more than one way:"
+	readingLead = "How we read it:"
+)
+
+// Words on the steps of the ladder.
+const (
+	agreed          = "Yes, we agreed what will happen"
+	disagree        = "No, we still disagree"
+	didYouAgree     = "Did you agree?"
+	whatItAsks      = "What the policy asks"
+	throughout      = "At every stage"
+	notSaid         = "What the policy leaves open"
+	inFull          = "Our wording beside each rule"
+	whereItStands   = "Source: "
+	nothingFurther  = "The document prints nothing further"
+	countingIsOurs  = "We count working days: the day of the event is day 0; Monday to Friday, less bank holidays in England and Wales. No board's document defines this counting. It is ours."
+	howCounted      = "How this date is counted"
+	noDaysPrinted   = "no days printed"
+	datesNeedScript = "Dates are worked out on your device by a program that arrives after the text. Until it does, count from the event named here."
+)
+
+// Shell are the words of the page shell, which a script shows when they are true.
+type Shell struct {
+	Ready, NotReady, Update, TakeOver        string
+	Stopped, StoppedSafe, StoppedNow, Reload string
+	NoProgram                                string
+}
+
+// ShellWords returns the words of the page shell.
+func ShellWords() Shell {
+	return Shell{
+		Ready:       "Ready offline: every page of this site is on this device and has been checked.",
+		NotReady:    "Not yet ready offline. Stay on this page with a signal for a moment, then try again.",
+		Update:      "A newer edition of this site is ready.",
+		TakeOver:    "Use it now",
+		Stopped:     "The program has stopped",
+		StoppedSafe: "The pages can still be read. Answers and dates given in this tab are kept until it closes.",
+		StoppedNow:  "Reload to go on. If it stops again, the pages can be used without it.",
+		Reload:      "Reload",
+		NoProgram:   "This browser does not run the part that works out dates. Every page can still be read, followed and printed.",
+	}
+}
+
+// Labels that screens put on what they show.
+const (
+	NextLabel      = "Next step"
+	WhyLabel       = "Why this is the next step"
+	SourceLead     = whereItStands
+	ReadingLead    = readingLead
+	WarningLead    = "Before you go on:"
+	FormSentLead   = "When it is sent, and to whom"
+	FormTableLabel = "Table of the form"
+	FootNote       = "Waymark states what a board’s document asks, in its own words, with the place where it stands. It is not the board’s publication and not legal advice. Nothing leaves this device."
+)
+
+// FootLinks are at the foot of every page.
+func FootLinks() []Link {
+	return []Link{
+		{Href: "", Text: "Home"}, {Href: "search/", Text: "Search"}, {Href: "glossary/", Text: "Glossary"},
+		{Href: "compare/", Text: "Compare"}, {Href: "about/", Text: "About"}, {Href: "privacy/", Text: "Privacy"},
+		{Href: "accessibility/", Text: "Accessibility"}, {Href: "for-deciders/", Text: "May we use this?"},
+	}
+}
+
+// Words of the interactive parts.
+const (
+	SoFar       = "What you answered and entered"
+	KeptInTab   = "Kept until this tab closes, on this device only."
+	Change      = "Change"
+	TakeBack    = "Take back"
+	SetAside    = " (set aside: it no longer applies)"
+	WrongDay    = "That is not a day. Nothing was entered. Give the day as day, month, year."
+	SearchLabel = "Search every board and page"
+)
+
+// HitCount says how many hits there are.
+func HitCount(asked bool, n, most int) string {
+	switch {
+	case !asked:
+		return "Type a word or its beginning."
+	case n == 0:
+		return "Nothing found. Every word must occur; try fewer."
+	case n == most:
+		return "The first " + plural(n, "place") + "."
+	}
+	return plural(n, "place") + "."
+}

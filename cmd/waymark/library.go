@@ -1,0 +1,102 @@
+package main
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"waymark/app/article"
+	articles "waymark/app/article/parse"
+	"waymark/app/fault"
+	"waymark/app/policy"
+	policies "waymark/app/policy/parse"
+	"waymark/app/view"
+	"waymark/app/workday"
+)
+
+// readSite reads every policy and every page of content, and reports all
+// faults of all files at once. policyDir is the folder of the policies.
+func (c *context) readSite(policyDir string, today workday.Date) (*view.Site, []fault.Fault, error) {
+	s := &view.Site{Policies: map[string]*policy.Policy{}, Articles: map[string]*article.Article{}, Today: today}
+	faults, err := c.readPolicies(s, policyDir)
+	if err != nil {
+		return nil, nil, err
+	}
+	more, err := c.readContent(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, append(faults, more...), nil
+}
+
+func (c *context) readPolicies(s *view.Site, dir string) ([]fault.Fault, error) {
+	names, err := filepath.Glob(filepath.Join(c.path(dir), "*.md"))
+	if err != nil {
+		return nil, err
+	}
+	var all []fault.Fault
+	for _, name := range names {
+		if filepath.Base(name) == "README.md" {
+			continue
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		p, faults := policies.Policy(c.short(name), src)
+		all = append(all, faults...)
+		if len(faults) == 0 {
+			s.Policies[p.ID] = p
+			s.Boards = append(s.Boards, view.Summarise(p))
+		}
+	}
+	slices.SortFunc(s.Boards, byArea)
+	return all, nil
+}
+
+// byArea sorts boards by area; a document whose issuer is unknown stands apart, last.
+func byArea(a, b view.Summary) int {
+	if a.Unknown != b.Unknown {
+		if a.Unknown {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Compare(a.Area+a.ID, b.Area+b.ID)
+}
+
+func (c *context) readContent(s *view.Site) ([]fault.Fault, error) {
+	var all []fault.Fault
+	for _, dir := range []string{"content/guidance", "content/questions"} {
+		names, err := filepath.Glob(filepath.Join(c.path(dir), "*.md"))
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			src, err := os.ReadFile(name)
+			if err != nil {
+				return nil, err
+			}
+			a, faults := articles.File(c.short(name), src)
+			all = append(all, faults...)
+			s.Articles[strings.TrimSuffix(filepath.Base(name), ".md")] = a
+		}
+	}
+	src, err := os.ReadFile(c.path("content/glossary.md"))
+	if err != nil {
+		return nil, err
+	}
+	terms, faults := articles.Glossary("content/glossary.md", src)
+	s.Terms = terms
+	return append(all, faults...), nil
+}
+
+// short is a file's name as faults print it.
+func (c *context) short(name string) string {
+	if rel, err := filepath.Rel(c.root, name); err == nil && !strings.HasPrefix(rel, "..") {
+		return filepath.ToSlash(rel)
+	}
+	return name
+}

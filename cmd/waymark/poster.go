@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"strings"
+
+	"waymark/app/policy"
+	"waymark/app/view"
+)
+
+// ladderPoster draws the ladder of a policy as an SVG that prints on one A4
+// sheet. It is drawn from the same rules as the list on the page, never by hand.
+func ladderPoster(p *policy.Policy) []byte {
+	s := &sheet{}
+	fmt.Fprintf(&s.out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="210mm" height="297mm" role="img" font-family="system-ui, 'Segoe UI', Roboto, Arial, sans-serif">`, sheetWidth, sheetHeight)
+	s.rect(0, 0, sheetWidth, sheetHeight, "#fff", "none")
+	title, about, edition := view.PosterHead(p)
+	s.y = 70
+	s.text(60, 30, "bold", title)
+	s.text(60, 15, "normal", about)
+	s.text(60, 15, "normal", edition)
+	s.rungs(view.WholeLadder(p))
+	s.foot(p)
+	s.out.WriteString("</svg>\n")
+	return s.out.Bytes()
+}
+
+// The sheet's own units: A4 at 96 units an inch.
+const (
+	sheetWidth, sheetHeight = 794, 1123
+	sheetFoot               = 1010
+)
+
+type sheet struct {
+	out bytes.Buffer
+	y   int
+}
+
+func (s *sheet) rect(x, y, w, h int, fill, stroke string) {
+	fmt.Fprintf(&s.out, `<rect x="%d" y="%d" width="%d" height="%d" rx="8" fill="%s" stroke="%s" stroke-width="2"/>`, x, y, w, h, fill, stroke)
+}
+
+// text writes lines from the current height down, broken at the sheet's right edge.
+func (s *sheet) text(x, size int, weight, words string) {
+	perLine := (sheetWidth - x - 60) * 100 / (size * 54)
+	for _, line := range wrap(words, perLine) {
+		fmt.Fprintf(&s.out, `<text x="%d" y="%d" font-size="%d" font-weight="%s" fill="#15232b">%s</text>`, x, s.y, size, weight, html.EscapeString(line))
+		s.y += size * 4 / 3
+	}
+}
+
+// rungs share the height that is left, so that any number of stages fits one sheet.
+func (s *sheet) rungs(l *view.Ladder) {
+	s.y += 24
+	if l.Note != "" {
+		s.text(60, 18, "bold", l.Note)
+		return
+	}
+	top, step := s.y, (sheetFoot-s.y)/max(len(l.Rungs), 3)
+	for i, r := range l.Rungs {
+		y := top + i*step
+		if i < len(l.Rungs)-1 {
+			fmt.Fprintf(&s.out, `<path d="M84 %dv%d" stroke="#0c4757" stroke-width="4"/>`, y+34, step-24)
+		}
+		fmt.Fprintf(&s.out, `<path d="M84 %dl16 16l-16 16l-16 -16z" fill="#0c4757"/>`, y+2)
+		s.y = y + 24
+		s.text(124, posterSize(step), "bold", r.Text)
+		for _, small := range r.Small {
+			s.text(124, posterSize(step)*4/5, "normal", small)
+		}
+	}
+}
+
+// posterSize is the size of print that fits a rung of this height.
+func posterSize(step int) int { return min(20, max(9, step/6)) }
+
+func (s *sheet) foot(p *policy.Policy) {
+	s.y = sheetFoot + 30
+	s.text(60, 15, "bold", "In danger now? 999, and your own safeguarding procedure. Do not wait for these stages.")
+	s.text(60, 12, "normal", "Drawn by Waymark from its own reading of the document, compared with it on "+p.Checked.Long()+"; not the board’s publication. All rules, sources and gaps: "+p.ID+"/ on the site that this sheet came from.")
+}
+
+func wrap(words string, perLine int) []string {
+	var lines []string
+	line := ""
+	for _, w := range strings.Fields(words) {
+		if line != "" && len([]rune(line))+1+len([]rune(w)) > perLine {
+			lines = append(lines, line)
+			line = ""
+		}
+		line = strings.TrimSpace(line + " " + w)
+	}
+	return append(lines, line)
+}
