@@ -34,6 +34,7 @@ var needs = map[string][]string{
 // for a verb that nothing is done with beyond showing it.
 func ActOf(text string) Act {
 	verb, rest, _ := strings.Cut(strings.ToLower(text), " ")
+	verb = strings.TrimRight(verb, ",;:")
 	words, picky := needs[verb]
 	if !picky {
 		return verbs[verb]

@@ -81,7 +81,8 @@ func (r *reader) heading(n *ast.Heading, p Piece) (Piece, bool) {
 	if r.src[max(n.Pos(), 0)] != '#' {
 		r.faults.Add(p.Line, "a line of hyphens or equals signs under text, which turns the text into a heading",
 			"put an empty line between them, or write a heading with ## in front")
-		return p, false
+		p.Node = article.Node{Kind: article.Paragraph, Children: r.inlines(n)}
+		return p, true
 	}
 	p.Level = n.Level
 	p.Title = article.Plain(r.inlines(n))

@@ -28,12 +28,12 @@ func (f *file) conflict(s *section, a, b *block) {
 	// adult is at risk); there only a rule inside another's conditions conflicts.
 	onLadder := s.Kind == policy.StageKind || s.Kind == policy.Panel
 	if x, y := a.rule.Then, b.rule.Then; x != nil && y != nil && *x != *y && leads(x) && leads(y) && together && (onLadder || nested) {
-		f.Add(b.at("then"), fmt.Sprintf("two answers to where it goes on: this rule and the one with \"then\" in line %d both apply when %s",
-			a.at("then"), both(a.rule.When, b.rule.When)), "give one of them a condition that the other excludes, as in: when  not resolved and not care-act-concern")
+		f.Add(b.at("then"), fmt.Sprintf("two answers to where it goes on: this rule and the one with \"then\" in line %d both %s",
+			a.at("then"), apply(a.rule.When, b.rule.When)), "give one of them a condition that the other excludes, as in: when  not resolved and not care-act-concern")
 	}
 	if x, y := a.rule.Skip, b.rule.Skip; x != nil && y != nil && (x.Kind != y.Kind || x.To != y.To) && nested {
-		f.Add(b.at("skip"), fmt.Sprintf("two answers to whether stages may be skipped: this and line %d both apply when %s",
-			a.at("skip"), both(a.rule.When, b.rule.When)), "give one of them a condition that the other excludes")
+		f.Add(b.at("skip"), fmt.Sprintf("two answers to whether stages may be skipped: this and line %d both %s",
+			a.at("skip"), apply(a.rule.When, b.rule.When)), "give one of them a condition that the other excludes")
 	}
 	if a.rule.By == b.rule.By && together {
 		f.dutyConflicts(a, b, nested)
@@ -84,21 +84,21 @@ func within(a, b []policy.Condition) bool {
 	return !slices.ContainsFunc(a, func(c policy.Condition) bool { return !slices.Contains(b, c) })
 }
 
-// both writes the conditions of two rules together as a when line would.
-func both(a, b []policy.Condition) string {
+// apply says when two rules hold together, in the words of a when line.
+func apply(a, b []policy.Condition) string {
 	all := slices.Clone(a)
 	for _, c := range b {
 		if !slices.Contains(all, c) {
 			all = append(all, c)
 		}
 	}
-	return words(all)
+	if len(all) == 0 {
+		return "always apply"
+	}
+	return "apply when " + words(all)
 }
 
 func words(conditions []policy.Condition) string {
-	if len(conditions) == 0 {
-		return "nothing else is said"
-	}
 	var parts []string
 	for _, c := range conditions {
 		if c.Not {

@@ -12,7 +12,8 @@ import (
 )
 
 // checkNumbers: a number in a rule is said in the prose above it, as a figure or
-// a word. A stage may also be said as an ordinal ("the second stage").
+// a word. A stage may also be said as an ordinal ("the second stage"), and needs
+// no number in its own section.
 func (f *file) checkNumbers(b *block) {
 	if b.first == 0 {
 		return // a block without prose is told already
@@ -23,7 +24,7 @@ func (f *file) checkNumbers(b *block) {
 			fmt.Sprintf("say it in the prose between the block before and this one, as %s", spelled(n)))
 	}
 	stage := func(line, n int) {
-		if n > 0 && !said[n] && !ordinals[n] {
+		if n > 0 && n != b.section.Rank && !said[n] && !ordinals[n] {
 			say(line, n, fmt.Sprintf("stage %d", n))
 		}
 	}

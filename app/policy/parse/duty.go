@@ -34,11 +34,21 @@ func (f *file) duty(l line) policy.Duty {
 		}
 	}
 	f.hidden(l, d.Text)
-	if t := d.Time; t != nil && (t.From.Event == policy.Unprinted) != (t.Reading.Event != "") {
-		f.Add(l.num, "a start that is not printed and a reading of it, one without the other",
-			"write both: within 1 working day of a start that is not printed, read from the outset")
-	}
+	f.readOnce(l, d.Time)
 	return d
+}
+
+// readOnce: a start that is not printed has our reading, and no other start has one.
+func (f *file) readOnce(l line, t *policy.Timescale) {
+	switch {
+	case t == nil || t.Urgency == policy.Within && t.From.Event == "": // told already
+	case t.From.Event == policy.Unprinted && t.Reading.Event == "":
+		f.Add(l.num, "a start that is not printed, without our reading of it",
+			"add after a comma the event that we count from, as in: within 1 working day of a start that is not printed, read from the outset")
+	case t.From.Event != policy.Unprinted && t.Reading.Event != "":
+		f.Add(l.num, "a reading of a start that the document prints",
+			"take out \"read from …\"; where no start is printed, write: within 1 working day of a start that is not printed, read from the outset")
+	}
 }
 
 var anyStage = regexp.MustCompile(`\bstage ([1-9])\b`)

@@ -38,7 +38,7 @@ func (f *file) form(b *block) *policy.Form {
 	r.close()
 	form.Source = b.source
 	f.require(b, "title")
-	if len(form.Parts) == 0 {
+	if len(form.Parts) == 0 && !f.faultsIn(b.line, b.last()) {
 		f.Add(b.line, "a form without fields", "add its parts in printed order: field, heading, table, choice, signature, note")
 	}
 	return form

@@ -57,7 +57,7 @@ func (f *file) resolveRule(b *block) {
 		f.stageExists(b.at("skip"), r.Skip.To)
 	}
 	if r.Form != "" && f.section("form-"+r.Form) == nil {
-		f.Add(b.at("form"), fmt.Sprintf("the form %q does not exist", r.Form), "write "+f.names("form-", r.Form, "add a section {#form-"+r.Form+"}"))
+		f.Add(b.at("form"), fmt.Sprintf("the form %q does not exist", r.Form), f.names("form-", r.Form, "add a section {#form-"+r.Form+"}"))
 	}
 	for _, d := range r.Duties {
 		f.stageExists(d.Line, d.From)
@@ -157,7 +157,7 @@ func (f *file) resolveTarget(b *block, t *policy.Target) {
 			t.Section, t.Name = id, s.Title
 		case slug.MatchString(t.Name):
 			f.Add(line, fmt.Sprintf("there is no section {#%s} that tells of this procedure", id),
-				"write "+f.names("route-", t.Name, "add the section, with what the document says of it; or give the procedure's name as printed"))
+				f.names("route-", t.Name, "add the section, with what the document says of it, or give the procedure's name as printed"))
 		case b.section.Kind == policy.Route:
 			t.Section = b.section.ID
 		}
@@ -173,9 +173,9 @@ func (f *file) names(prefix, written, otherwise string) string {
 		}
 	}
 	if len(known) == 0 {
-		return strings.TrimSuffix(prefix, "-") + " sections first: " + otherwise
+		return otherwise
 	}
-	return choice(written, known) + "; or " + otherwise
+	return "write " + choice(written, known) + ", or " + otherwise
 }
 
 // stageExists reports a stage that the file has not got; 0 is no stage.
@@ -188,5 +188,9 @@ func (f *file) stageExists(line, rank int) {
 		f.Add(line, fmt.Sprintf("there is no stage %d", rank), "take it out; this file has no stages")
 		return
 	}
-	f.Add(line, fmt.Sprintf("there is no stage %d", rank), fmt.Sprintf("write a stage from 1 to %d, or add the section {#stage-%d}", ranks[len(ranks)-1], rank))
+	span := "stage 1"
+	if n := len(ranks); n > 1 {
+		span = fmt.Sprintf("a stage from 1 to %d", ranks[n-1])
+	}
+	f.Add(line, fmt.Sprintf("there is no stage %d", rank), fmt.Sprintf("write %s, or add the section {#stage-%d}", span, rank))
 }
