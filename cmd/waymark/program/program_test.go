@@ -1,0 +1,137 @@
+package program
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+)
+
+// budget is the most that the compressed program may weigh, in bytes; 1.25 MB is the aim.
+const budget = 1_600_000
+
+// The site's files are compressed at quality 11, which takes a minute in Go. Quality 9 takes a second and comes out
+// larger: what fits at 9 fits at 11.
+const quality = 9
+
+// root is the folder of our go.mod.
+const root = "../../.."
+
+func TestProgramKeepsToItsBudget(t *testing.T) {
+	p, err := Build(context.Background(), Options{Dir: root})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	w := brotli.NewWriterOptions(&packed, brotli.WriterOptions{Quality: quality, LGWin: 24})
+	w.Write(p.Wasm)
+	w.Close()
+	t.Logf("program: %d bytes, compressed at quality %d: %d", len(p.Wasm), quality, packed.Len())
+	if packed.Len() > budget {
+		t.Errorf("the compressed program is %d bytes, the budget %d; `go list -deps` shows what came in", packed.Len(), budget)
+	}
+	if !bytes.Contains(p.Exec, []byte("globalThis.Go")) {
+		t.Error("wasm_exec.js does not define Go")
+	}
+}
+
+func TestSameSourcesGiveTheSameBytes(t *testing.T) {
+	dir := smallProgram(t, hello)
+	first, err := Build(context.Background(), Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Build(context.Background(), Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first.Wasm, again.Wasm) {
+		t.Error("two builds differ")
+	}
+	if bytes.Contains(first.Wasm, []byte(os.TempDir()+"/")) {
+		t.Error("the program names a folder of the machine that built it")
+	}
+}
+
+func TestWhatTheBrowserNeverNeedsIsLeftOut(t *testing.T) {
+	deps, err := Deps(context.Background(), Options{Dir: root})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, why := range map[string]string{
+		"net/http":                 "a web server and client, 350 KB compressed: use fetch through app.Window",
+		"text/template":            "reflection keeps every method of every type in the program",
+		"html/template":            "reflection keeps every method of every type in the program",
+		"github.com/google/uuid":   "nothing here gives a device a number",
+		"github.com/yuin/goldmark": "markdown is read when the site is built",
+	} {
+		if slices.Contains(deps, path) {
+			t.Errorf("the browser program imports %s: %s", path, why)
+		}
+	}
+}
+
+func TestCompilerErrorsReachTheReader(t *testing.T) {
+	_, err := Build(context.Background(), Options{Dir: smallProgram(t, "package main\n\nfunc main() { nothing() }\n")})
+	if err == nil || !strings.Contains(err.Error(), "main.go:3:15: undefined: nothing") {
+		t.Errorf("got %v, want the compiler's line", err)
+	}
+}
+
+func TestAnotherGoAppIsRefused(t *testing.T) {
+	dir := smallProgram(t, hello)
+	name := filepath.Join(dir, "go.mod")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = bytes.Replace(text, []byte("go-app/v10 v10.1.11"), []byte("go-app/v10 v10.1.10"), 1)
+	if err := os.WriteFile(name, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Build(context.Background(), Options{Dir: dir})
+	if err == nil || !strings.Contains(err.Error(), "program: go-app changed: go.mod has v10.1.10") {
+		t.Errorf("got %v, want a refusal", err)
+	}
+}
+
+const hello = `package main
+
+import "github.com/maxence-charriere/go-app/v10/pkg/app"
+
+type hello struct{ app.Compo }
+
+func (h *hello) Render() app.UI { return app.H1().Text("Hello") }
+
+func main() {
+	app.Route("/", func() app.Composer { return &hello{} })
+	app.RunWhenOnBrowser()
+}
+`
+
+// smallProgram makes a module whose ./app is the given file, with our own go.mod.
+func smallProgram(t *testing.T, main string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"go.mod", "go.sum"} {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "app"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "app", "main.go"), []byte(main), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
