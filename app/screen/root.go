@@ -45,7 +45,7 @@ func (l *library) begin() error {
 	if l.urls, err = view.DecodePackList(list); err != nil {
 		return err
 	}
-	pack, err := fetch(l.env.Base + l.urls["content"])
+	pack, err := fetch(l.urls["content"])
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (l *library) load(path string) error {
 		if id == "" || l.urls[id] == "" || l.site.Policies[id] != nil {
 			continue
 		}
-		pack, err := fetch(l.env.Base + l.urls[id])
+		pack, err := fetch(l.urls[id])
 		if err != nil {
 			return err
 		}

@@ -30,7 +30,7 @@ func (s *searchBox) OnMount(ctx app.Context) {
 		return
 	}
 	ctx.Async(func() {
-		pack, err := fetch(loaded.env.Base + loaded.urls["search"])
+		pack, err := fetch(loaded.urls["search"])
 		if err != nil {
 			return // the list of pages to search in stays
 		}

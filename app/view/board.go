@@ -97,10 +97,25 @@ func boardHome(_ *Site, p *policy.Policy) Page {
 			{Href: p.ID + "/start/", Text: "Find my next step"},
 			{Href: p.ID + "/stage-1/", Text: "Start at " + p.StageLabel(1), Plain: true},
 		}}, Heading2{ID: "ladder-here", Text: "The whole ladder"}, LadderBlock{Ladder: ladder(p, 0)})
-		pg.Body = append(pg.Body, sectionRules(p, policy.Timescales)...)
+		pg.Body = append(pg.Body, withoutGaps(sectionRules(p, policy.Timescales))...)
 	}
 	pg.Body = append(pg.Body, Heading2{ID: "more", Text: "In this policy"}, Links{Items: boardLinks(p)})
 	return pg
+}
+
+// withoutGaps leaves gaps to the page about the policy, and a heading that
+// then has nothing under it.
+func withoutGaps(in []Block) []Block {
+	var out []Block
+	for _, b := range in {
+		if _, gap := b.(Gap); !gap {
+			out = append(out, b)
+		}
+	}
+	if len(out) == 1 {
+		return nil
+	}
+	return out
 }
 
 // boardLinks lists what else a board has, leaving out what its document has not.

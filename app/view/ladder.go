@@ -17,7 +17,7 @@ func ladder(p *policy.Policy, here int) *Ladder {
 	for _, s := range p.Stages() {
 		l.Rungs = append(l.Rungs, Rung{
 			Mark: markAt(s.Rank, here), Href: p.ID + "/" + s.ID + "/", Text: s.Heading(),
-			Small: []string{whoText(p, stageWho(s)), shortLimit(s)},
+			Small: []string{whoText(p, firstPair(s)), shortLimit(s)},
 		})
 	}
 	for _, s := range p.Kind(policy.Panel) {
@@ -27,6 +27,12 @@ func ladder(p *policy.Policy, here int) *Ladder {
 		})
 	}
 	return l
+}
+
+// firstPair is who speaks to whom in the first place; the stage's page has all.
+func firstPair(s *policy.Section) []policy.Pair {
+	pairs := stageWho(s)
+	return pairs[:min(1, len(pairs))]
 }
 
 // panelRank stands for what comes after the last stage.

@@ -148,7 +148,7 @@ func conditionText(p *policy.Policy, when []policy.Condition) string {
 
 // dutyOf shows one duty of a rule.
 func dutyOf(p *policy.Policy, r *policy.Rule, d *policy.Duty) Duty {
-	out := Duty{Strength: d.Strength, Word: strengthWord(d.Strength), Text: sentence(d.Text), Source: r.Source.Text}
+	out := Duty{Strength: d.Strength, Word: strengthWord(d.Strength), Text: sentence(d.Text), Source: shortSource(r.Source)}
 	if r.By != "" {
 		out.Who = upper(p.RoleName(r.By))
 	}
@@ -214,4 +214,22 @@ func endStop(s string) string {
 		return s
 	}
 	return s + "."
+}
+
+// shortSource is where a rule stands without the longer quotations, which are
+// there to find the place by. They stand beside the wording of each rule.
+func shortSource(src policy.Source) string {
+	out := src.Text
+	for _, q := range src.Quotes {
+		if len(strings.Fields(q)) > 2 {
+			out = strings.ReplaceAll(out, `"`+q+`"`, "")
+		}
+	}
+	fields := strings.FieldsFunc(out, func(r rune) bool { return r == ' ' })
+	out = strings.Join(fields, " ")
+	for _, loose := range []string{" ,", " ;", " and,", " and;"} {
+		out = strings.ReplaceAll(out, loose, loose[len(loose)-1:])
+	}
+	out = strings.TrimRight(out, ",;: ")
+	return strings.TrimRight(strings.TrimSuffix(out, " and"), ",;: ")
 }

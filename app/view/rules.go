@@ -129,7 +129,7 @@ func ruleExtras(p *policy.Policy, r *policy.Rule) []Block {
 		out = append(out, Links{Items: []Link{{Href: r.Link, Text: r.Link, Small: "printed in the document; needs a connection"}}})
 	}
 	if len(r.Duties) == 0 && (r.Skip != nil || r.Final != "" || r.Log != nil || r.Then != nil && r.Then.Name != "") {
-		out = append(out, Quiet{Text: whereItStands + r.Source.Text})
+		out = append(out, Quiet{Text: whereItStands + shortSource(r.Source)})
 	}
 	for _, g := range r.Gaps {
 		out = append(out, gapBlock(g))

@@ -60,7 +60,7 @@ func proseAndRules(p *policy.Policy, s *policy.Section) []Block {
 		case b.Rule != nil:
 			out = append(out, groupBlocks(p, []*policy.Rule{b.Rule})...)
 			if len(b.Rule.Duties) == 0 {
-				out = append(out, Quiet{Text: whereItStands + b.Rule.Source.Text})
+				out = append(out, Quiet{Text: whereItStands + shortSource(b.Rule.Source)})
 			}
 		case b.Contact != nil:
 			out = append(out, contactBlocks(p, b.Contact)...)

@@ -31,7 +31,7 @@ type Summary struct {
 // Heading is how lists name the board.
 func (s Summary) Heading() string {
 	if s.Unknown {
-		return issuerUnknown + ": " + s.Name
+		return s.Name
 	}
 	return s.Area
 }

@@ -90,7 +90,7 @@ func askedOf(st guide.Standing) (ask *Asked, answered, aside []Asked) {
 }
 
 func askedFrom(q guide.Question) Asked {
-	return Asked{Fact: q.Fact.Name, Question: q.Fact.Question, Source: q.Fact.Source.Text, Answer: q.Answer}
+	return Asked{Fact: q.Fact.Name, Question: q.Fact.Question, Source: shortSource(q.Fact.Source), Answer: q.Answer}
 }
 
 // safetyBlocks: what holds is loud; what hangs on an open or unsure answer is
@@ -105,7 +105,7 @@ func safetyBlocks(p *policy.Policy, st guide.Standing) []Block {
 	}
 	for _, s := range st.MaybeSafety {
 		if asked(s.Why.Questions, guide.NotSure) {
-			out = append(out, Ours{Title: "You are not sure. Read this as if it applied until you know:", Body: []Block{stepBlock(p, s, true)}})
+			out = append(out, Ours{Title: unsureLead, Body: []Block{stepBlock(p, s, true)}})
 		}
 	}
 	return out
@@ -122,10 +122,18 @@ func asked(qs []guide.Question, a guide.Answer) bool {
 
 func routeBlocks(p *policy.Policy, st guide.Standing) []Block {
 	var out []Block
+	told := map[*policy.Rule]bool{} // a rule that says what to do need not also be named
 	for _, s := range st.Routes {
-		if b := stepBlock(p, s, false); b != nil {
-			out = append(out, b)
+		unsure := asked(s.Why.Questions, guide.NotSure)
+		if s.Unsure && !unsure || s.Duty == nil && told[s.Why.Rule] {
+			continue
 		}
+		told[s.Why.Rule] = true
+		b := stepBlock(p, s, false)
+		if unsure {
+			b = Ours{Title: unsureLead, Body: []Block{b}}
+		}
+		out = append(out, b)
 	}
 	return out
 }
@@ -152,7 +160,7 @@ func stepBlock(p *policy.Policy, s guide.Step, risk bool) Block {
 	if s.ActNow {
 		n.Facts = append(n.Facts, Fact{Label: "By", Text: "now", Loud: true})
 	}
-	n.Facts = append(n.Facts, Fact{Label: "Source", Text: s.Why.Rule.Source.Text})
+	n.Facts = append(n.Facts, Fact{Label: "Source", Text: shortSource(s.Why.Rule.Source)})
 	return n
 }
 

@@ -30,17 +30,41 @@ func dateAsks(p *policy.Policy, st guide.Standing, at int) []DateAsk {
 	return nil
 }
 
-// startAsks: the start of the disagreement, and, on the page of a later stage,
-// the end of the stage before it.
+// startAsks asks for the days that limits are counted from: on the page of a
+// stage only for those of that stage, so that a date can be had at once.
 func startAsks(p *policy.Policy, at int) []DateAsk {
-	out := []DateAsk{{ID: "arose", Label: "When did the disagreement arise?", Choices: []EventChoice{
-		{Text: "Enter this date", Event: guide.Event{Kind: guide.Arose}},
-	}}}
-	if at > 1 {
-		before := p.StageLabel(at - 1)
-		out = append(out, DateAsk{ID: "before", Label: "When did " + before + " end without agreement?", Choices: []EventChoice{
+	arose, before := at == 0, false
+	for _, m := range countedFrom(p, at) {
+		arose = arose || m.Event == policy.Arising || m.Event == policy.Outset
+		before = before || m.Event == policy.StageEnd && m.Stage == at-1 && at > 1
+	}
+	var out []DateAsk
+	if arose {
+		out = append(out, DateAsk{ID: "arose", Label: "When did the disagreement arise?", Choices: []EventChoice{
+			{Text: "Enter this date", Event: guide.Event{Kind: guide.Arose}},
+		}})
+	}
+	if before {
+		out = append(out, DateAsk{ID: "before", Label: "When did " + p.StageLabel(at-1) + " end without agreement?", Choices: []EventChoice{
 			{Text: "Enter this date", Event: guide.Event{Kind: guide.StageCompleted, Stage: at - 1}},
 		}})
+	}
+	return out
+}
+
+// countedFrom lists the moments that the limits of a stage are counted from.
+func countedFrom(p *policy.Policy, at int) []policy.Moment {
+	s := p.Stage(at)
+	if s == nil {
+		return nil
+	}
+	var out []policy.Moment
+	for r := range s.Rules() {
+		for _, d := range r.Duties {
+			if d.Time != nil && d.Time.Urgency == policy.Within {
+				out = append(out, d.Time.From, d.Time.Reading)
+			}
+		}
 	}
 	return out
 }
