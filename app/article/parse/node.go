@@ -100,7 +100,7 @@ func (r *reader) list(n *ast.List) article.Node {
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		item := article.Node{Kind: article.Item, Children: r.blocks(c)}
-		if len(item.Children) == 0 {
+		if !c.HasChildren() {
 			r.refuse(c, "a list item without words", "write something after its mark, or take the mark out")
 		}
 		list.Children = append(list.Children, item)

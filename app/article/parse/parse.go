@@ -22,8 +22,16 @@ func File(name string, src []byte) (*article.Article, []fault.Fault) {
 		}
 		a.Fields[f.Word] = f.Rest
 	}
+	if body == nil {
+		return a, faults.Sorted()
+	}
 	pieces := Pieces(body, faults)
-	ids := build(a, pieces, faults)
+	leadSomewhere(pieces, build(a, pieces, faults), faults)
+	return a, faults.Sorted()
+}
+
+// leadSomewhere reports links to places that the page has not got.
+func leadSomewhere(pieces []Piece, ids map[string]int, faults *fault.List) {
 	for _, p := range pieces {
 		anchors(p.Node, func(id string) {
 			if ids[id] == 0 {
@@ -31,7 +39,6 @@ func File(name string, src []byte) (*article.Article, []fault.Fault) {
 			}
 		})
 	}
-	return a, faults.Sorted()
 }
 
 // anchors gives the links to places on the same page.
@@ -47,7 +54,12 @@ func anchors(n article.Node, each func(id string)) {
 // build puts the pieces into sections and gives the ids of all headings.
 func build(a *article.Article, pieces []Piece, faults *fault.List) map[string]int {
 	ids := map[string]int{}
+	early := false // text stood before the title: told once
 	for _, p := range pieces {
+		if a.Title == "" && p.Level != 1 && !early {
+			early = true
+			faults.Add(p.Line, "text before the title", "begin the page with its title: # Title")
+		}
 		switch {
 		case p.Fenced:
 			faults.Add(p.Line, "a fenced block", "write it as paragraphs, lists or a table; only policy files have such blocks")
@@ -55,9 +67,6 @@ func build(a *article.Article, pieces []Piece, faults *fault.List) map[string]in
 			faults.Add(p.Line, "a second heading with one #", "begin sections with ##; the first heading is the page's title")
 		case p.Level == 1:
 			a.Title = p.Title
-		case a.Title == "":
-			faults.Add(p.Line, "text before the title", "begin the page with its title: # Title")
-			a.Title = "?"
 		case p.Level == 2:
 			s := article.Section{ID: p.ID, Title: p.Title}
 			if s.ID == "" {
@@ -79,7 +88,7 @@ func build(a *article.Article, pieces []Piece, faults *fault.List) map[string]in
 			last.Nodes = append(last.Nodes, p.Node)
 		}
 	}
-	if a.Title == "" {
+	if a.Title == "" && !early {
 		faults.Add(1, "a page without a title", "begin it with its title: # Title")
 	}
 	return ids
@@ -101,7 +110,8 @@ func Glossary(name string, src []byte) ([]article.Term, []fault.Fault) {
 	var terms []article.Term
 	var lines []int
 	ids := map[string]int{}
-	for _, p := range Pieces(body, faults) {
+	pieces := Pieces(body, faults)
+	for _, p := range pieces {
 		switch {
 		case p.Fenced:
 			faults.Add(p.Line, "a fenced block", "write it as paragraphs or lists")
@@ -127,6 +137,7 @@ func Glossary(name string, src []byte) ([]article.Term, []fault.Fault) {
 			faults.Add(lines[i], fmt.Sprintf("the term %q is not explained", t.Word), "say under it what it means")
 		}
 	}
+	leadSomewhere(pieces, ids, faults)
 	return terms, faults.Sorted()
 }
 
