@@ -1,0 +1,33 @@
+# Waymark. `make run` serves the site on this device; `make test` tests everything.
+.PHONY: run site check test lint test-go test-wasm test-browser bench browser node
+
+run: ## build the site and serve it on loopback, building again on every change
+	go run ./cmd/waymark serve
+
+site: ## build the site into dist/
+	go run ./cmd/waymark build -o dist
+
+check: ## every fault of the policy and content files, as file:line
+	go run ./cmd/waymark check
+
+test: lint test-go test-browser ## everything, real browser included
+
+lint:
+	@sh .ci/lint.sh
+
+test-go:
+	go test ./...
+
+test-browser: browser node
+	node --test --test-concurrency=1 web/test/*.test.mjs
+
+bench: browser ## ratios against a bare page and an npm peer; long
+	cd web/bench && npm ci --no-audit --no-fund
+	go run ./cmd/waymark build -o dist
+	node web/bench/bench.mjs --dist dist
+
+browser: ## a browser for the tests: installed on Debian as root, asked for elsewhere
+	@sh .ci/browser.sh
+
+node:
+	cd web/test && npm ci --no-audit --no-fund

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// layer is what one package, or all below a path ending in "/...", may import
+// of this project and of others, and what it must not, each with the reason.
+type layer struct {
+	path string
+	may  []string
+	not  map[string]string
+}
+
+const (
+	noClock   = "a rule that reads the clock cannot be replayed; today is passed in"
+	noBrowser = "it must test with plain go test"
+	noServer  = "half a megabyte of program that no page needs"
+	noScreen  = "the domain does not know how it is shown"
+)
+
+// layers is the import table of the project. Standard library packages are
+// allowed unless forbidden.
+var layers = []layer{
+	{"app/workday", nil, map[string]string{"net/http": noServer, "syscall/js": noBrowser}},
+	{"app/fault", nil, map[string]string{"syscall/js": noBrowser}},
+	{"app/article", []string{"app/workday"}, map[string]string{"os": "texts travel in packs", "syscall/js": noBrowser}},
+	{"app/policy", []string{"app/workday", "app/article"}, map[string]string{"os": "policies travel in packs", "syscall/js": noBrowser}},
+	{"app/article/parse", []string{"app/article", "app/fault", "github.com/yuin/goldmark/..."}, map[string]string{"syscall/js": "markdown is read at build time only"}},
+	{"app/policy/parse", []string{"app/policy", "app/article", "app/article/parse", "app/fault", "app/workday", "github.com/yuin/goldmark/..."}, map[string]string{"syscall/js": "markdown is read at build time only"}},
+	{"app/guide", []string{"app/policy", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
+	{"app/search", nil, map[string]string{"syscall/js": noBrowser}},
+	{"app/notebook", []string{"app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
+	{"app/notebook/vault", []string{"app/workday", "golang.org/x/crypto/..."}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
+	{"app/notebook/storetest", []string{"app/notebook"}, map[string]string{"syscall/js": noBrowser}},
+	{"app/notebook/idb", []string{"app/notebook", "github.com/hack-pad/go-indexeddb/...", "github.com/hack-pad/safejs/..."}, map[string]string{}},
+	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
+	{"app/screen", []string{"app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
+}
+
+func TestEveryPackageKeepsToItsImports(t *testing.T) {
+	for _, p := range projectPackages(t) {
+		l, listed := layerOf(p.name)
+		if !listed {
+			if strings.HasPrefix(p.name, "app/") {
+				t.Errorf("%s is not in the import table; add it with what it may import", p.name)
+			}
+			continue
+		}
+		for _, i := range p.Imports {
+			name := strings.TrimPrefix(i, "waymark/")
+			if reason, forbidden := l.not[name]; forbidden {
+				t.Errorf("%s imports %s: %s", p.name, name, reason)
+			}
+			if strings.Contains(strings.SplitN(i, "/", 2)[0], ".") || strings.HasPrefix(i, "waymark/") {
+				if !allowed(l.may, name) {
+					t.Errorf("%s imports %s, which is not in its row of the import table: %s", p.name, name, noScreen)
+				}
+			}
+		}
+	}
+}
+
+// TestTheDomainReadsNoClock looks for the call itself: package time is needed
+// for its names of months.
+func TestTheDomainReadsNoClock(t *testing.T) {
+	for _, dir := range []string{"workday", "article", "policy", "guide", "search", "view", "notebook"} {
+		err := filepath.WalkDir(filepath.Join("../../app", dir), func(name string, d os.DirEntry, err error) error {
+			if err != nil || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			if strings.Contains(filepath.ToSlash(name), "notebook/idb") {
+				return nil // the watchdog of the store at the rim
+			}
+			src, err := os.ReadFile(name)
+			if bytes.Contains(src, []byte("time.Now(")) {
+				t.Errorf("%s calls time.Now: %s", name, noClock)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestNothingForbiddenOfGoApp keeps out the calls that store a key beside its
+// data, set markup from strings, or need a loose security policy.
+func TestNothingForbiddenOfGoApp(t *testing.T) {
+	forbidden := map[string]string{
+		"app.Raw(":               "markup is never set from strings",
+		".Style(":                "the security policy allows no inline styles",
+		"PersistWithEncryption(": "go-app keeps the key beside the data",
+		"ctx.Encrypt(":           "go-app keeps the key beside the data",
+		"DeviceID(":              "nobody's device is given a number",
+		".Persist(":              "what is kept has its own store",
+	}
+	names, err := filepath.Glob("../../app/screen/*.go")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no screens found", err)
+	}
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for call, reason := range forbidden {
+			if bytes.Contains(src, []byte(call)) {
+				t.Errorf("%s: %s: %s", name, call, reason)
+			}
+		}
+	}
+}
+
+type projectPackage struct {
+	ImportPath string
+	Imports    []string
+	name       string
+}
+
+// projectPackages lists our packages as the browser program and as the builder
+// see them.
+func projectPackages(t *testing.T) []projectPackage {
+	t.Helper()
+	var all []projectPackage
+	for _, env := range [][]string{nil, {"GOOS=js", "GOARCH=wasm"}} {
+		cmd := exec.Command("go", "list", "-e", "-json=ImportPath,Imports", "waymark/app/...")
+		cmd.Env = append(os.Environ(), env...)
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal("go list: ", err)
+		}
+		d := json.NewDecoder(bufio.NewReader(bytes.NewReader(out)))
+		for {
+			var p projectPackage
+			if err := d.Decode(&p); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatal(err)
+			}
+			p.name = strings.TrimPrefix(p.ImportPath, "waymark/")
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+func layerOf(name string) (layer, bool) {
+	for _, l := range layers {
+		if l.path == name {
+			return l, true
+		}
+	}
+	return layer{}, false
+}
+
+func allowed(may []string, name string) bool {
+	for _, m := range may {
+		if m == name || strings.HasSuffix(m, "/...") && strings.HasPrefix(name+"/", strings.TrimSuffix(m, "...")) {
+			return true
+		}
+	}
+	return false
+}
