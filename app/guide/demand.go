@@ -21,6 +21,7 @@ type applied struct {
 type demand struct {
 	applied
 	duty *policy.Duty
+	ever bool // what was done on an earlier visit to the stage counts too
 }
 
 // apply looks at a rule as things stand now.
@@ -45,13 +46,18 @@ func (c *course) applied() []applied {
 			add(s)
 		}
 	}
-	for _, kind := range []policy.SectionKind{policy.Support, policy.Stages, policy.Timescales, policy.Record, policy.Learning} {
+	for _, kind := range throughout {
 		for _, s := range c.policy.Kind(kind) {
 			add(s)
 		}
 	}
 	return all
 }
+
+// throughout is the sections whose duties hold for the whole way, in the order in
+// which they are worth reading. Principles are no steps; what organisations owe
+// outside a single disagreement is not asked of it.
+var throughout = []policy.SectionKind{policy.Support, policy.Stages, policy.Timescales, policy.Record, policy.FormKind, policy.Learning}
 
 // asked is the ranks whose duties the disagreement has come under: visited and not
 // left out, and the first stage before the start.
@@ -82,12 +88,15 @@ func (c *course) metUp() bool {
 
 // current says whether a rule belongs to what is to be done at the position: the
 // stage itself, what follows from the end of the one before, and what holds
-// throughout. Learning comes when it is over.
+// throughout. Learning comes when it is over, and then only records are left of
+// the rest.
 func (c *course) current(a applied) bool {
 	switch {
 	case a.section.Kind == policy.Learning:
 		return c.concluded()
-	case a.rank == 0, c.at(a.rank):
+	case a.rank == 0:
+		return !c.concluded() || onOutcome(a.rule) || a.section.Kind == policy.Record || a.section.Kind == policy.FormKind
+	case c.at(a.rank):
 		return true
 	case a.rank == c.came:
 		return onOutcome(a.rule)
@@ -102,7 +111,7 @@ func (c *course) demands(a applied) []demand {
 	}
 	var all []demand
 	for i := range a.rule.Duties {
-		d := demand{a, &a.rule.Duties[i]}
+		d := demand{applied: a, duty: &a.rule.Duties[i]}
 		if d.duty.From <= max(c.reached(), c.position.Stage) {
 			all = append(all, d)
 		}

@@ -97,6 +97,11 @@ func (c *course) date(due *Due, d demand) {
 		return
 	}
 	due.Why.Events = restOn(due.Why.Events, *from)
+	if d.visit != nil && d.visit.again && from.On.Before(d.visit.led.On) {
+		// The limit is that of the first time here; for coming back none is printed.
+		d.ever = true
+		due.Met = c.met(d)
+	}
 }
 
 // restOn puts the event that a date is counted from first, once.

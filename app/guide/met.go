@@ -13,7 +13,7 @@ func (c *course) met(d demand) *Event {
 		return c.reach(d.duty.Stage)
 	}
 	for i := range c.events {
-		if e := &c.events[i]; c.does(e, d) && c.belongs(e, d) && addressed(e, d) {
+		if e := &c.events[i]; c.does(e, d) && c.belongs(e, d) && c.addressed(e, d) {
 			return e
 		}
 	}
@@ -41,10 +41,10 @@ func (c *course) does(e *Event, d demand) bool {
 	case policy.Risk, policy.Route:
 		return e.Kind == Informed && d.duty.Act == policy.ActInform && names(d.duty.Text, e.Who)
 	case policy.Learning:
-		return learns(e.Kind, d.duty.Act)
+		return learns(e.Kind, d.duty.Act) || e.Kind == Informed && d.duty.Act == policy.ActInform && names(d.duty.Text, e.Who)
 	}
 	if aftermath(d.duty.Act) {
-		return follows(e.Kind, d.duty)
+		return carries(e.Kind, d.duty)
 	}
 	return d.rank != 0 && (c.ends(e, d) || progresses(e, d))
 }
@@ -60,7 +60,7 @@ func learns(kind EventKind, act policy.Act) bool {
 	return false
 }
 
-func follows(kind EventKind, d *policy.Duty) bool {
+func carries(kind EventKind, d *policy.Duty) bool {
 	switch d.Act {
 	case policy.ActInform:
 		return kind == Informed
@@ -80,9 +80,21 @@ func follows(kind EventKind, d *policy.Duty) bool {
 }
 
 // ends says whether an event is the end of the stage of a duty that was to be done
-// before it.
+// before it: of its talks, contacts and referrals, and of whatever had a limit.
 func (c *course) ends(e *Event, d demand) bool {
-	return d.visit != nil && d.visit.ended == e && !onOutcome(d.rule)
+	if d.visit == nil || onOutcome(d.rule) || !moving(d.duty.Act) && d.duty.Time == nil {
+		return false
+	}
+	return d.visit.ended == e || d.ever && e.Kind == StageCompleted && e.Stage == d.rank
+}
+
+// moving says whether an act takes the disagreement further.
+func moving(act policy.Act) bool {
+	switch act {
+	case policy.ActDiscuss, policy.ActContact, policy.ActRefer, policy.ActEscalate, policy.ActConvene:
+		return true
+	}
+	return false
 }
 
 // progresses is for the talks, contacts and referrals of a stage. Where the rule
@@ -119,11 +131,15 @@ func begins(kind EventKind) bool {
 // belongs says whether an event is one of the stage and the time that a duty is
 // about. Without a stage of its own, the day decides.
 func (c *course) belongs(e *Event, d demand) bool {
-	if d.visit != nil && d.visit.again && e.On.Before(d.visit.led.On) {
+	if d.visit != nil && d.visit.again && !d.ever && e.On.Before(d.visit.led.On) {
 		return false
 	}
 	if d.rank == 0 {
 		return !c.waited(d) || e.Stage != 0 && e.Stage == c.position.Stage || !e.On.Before(c.led.On)
+	}
+	if onOutcome(d.rule) && !aftermath(d.duty.Act) {
+		// A new talk after the end, at this stage or further on; not the one that ended it.
+		return e.Stage >= d.rank && c.follows(e, d.visit.ended)
 	}
 	switch {
 	case e.Stage == d.rank:
@@ -131,7 +147,20 @@ func (c *course) belongs(e *Event, d demand) bool {
 	case e.Stage == 0:
 		return d.visit != nil && d.visit.covers(e, d)
 	}
-	return e.Stage > d.rank && onOutcome(d.rule) && !aftermath(d.duty.Act)
+	return false
+}
+
+// follows says whether an event comes after another, as they were taken.
+func (c *course) follows(e, earlier *Event) bool {
+	for i := range c.events {
+		switch &c.events[i] {
+		case earlier:
+			return e != earlier
+		case e:
+			return false
+		}
+	}
+	return false
 }
 
 // waited says whether a duty of the process as a whole waited for its outcome.
@@ -153,14 +182,14 @@ func (v *visit) covers(e *Event, d demand) bool {
 }
 
 // addressed says whether an event that names somebody is for this duty: where
-// several duties beside each other ask the same of different people, it counts
-// only for those that name this one.
-func addressed(e *Event, d demand) bool {
+// duties ask the same of different people, it counts only for those that name
+// this one. A name that no duty knows counts for all of them.
+func (c *course) addressed(e *Event, d demand) bool {
 	if e.Who == "" || names(d.duty.Text, e.Who) {
 		return true
 	}
 	other := func(o policy.Duty) bool { return o.Act == d.duty.Act && names(o.Text, e.Who) }
-	for r := range d.section.Rules() {
+	for _, r := range c.policy.Rules() {
 		if slices.ContainsFunc(r.Duties, other) {
 			return false
 		}

@@ -67,7 +67,7 @@ func (c *course) matters(s *policy.Section, r *policy.Rule) bool {
 	switch s.Kind {
 	case policy.Risk, policy.Route:
 		return true
-	case policy.Leads, policy.Agencies, policy.Contacts, policy.FormKind, policy.About:
+	case policy.Leads, policy.Agencies, policy.Contacts, policy.About:
 		return false
 	}
 	if c.position.Kind == Left {
