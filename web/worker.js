@@ -27,26 +27,34 @@ const address = name => new URL(SITE.base + name, self.location.origin).href;
 
 self.addEventListener('install', event => event.waitUntil(keepAll()));
 
-// Every file is fetched and checked. One that is missing or wrong fails the
-// installation: the browser then drops this worker, and the version before it
-// serves on from its own cache. Files that were right stay where they are for
-// the next try, which is how a long download gets through a bad connection.
+// One file that is missing or wrong fails the installation: the browser then
+// drops this worker, and the version before it serves on from its own cache. The
+// files that were right stay where they are for the next try, which is how a long
+// download gets through a bad connection.
 async function keepAll() {
-  const cache = await caches.open(CACHE);
-  const stop = new AbortController();
-  try {
-    await inTurns(SITE.files, AT_ONCE, file => keep(cache, file, stop.signal));
-  } catch (error) {
-    stop.abort();
-    throw error;
-  }
+  const missing = await mend();
+  if (missing.length > 0) throw new Error(`the host does not give what version ${SITE.version} needs: ${missing}`);
 }
 
-async function keep(cache, file, signal) {
-  if (await isKept(cache, file)) return;
+// mend fetches and checks every file that is not kept already, or not undamaged.
+// It returns the names of those that it could not get.
+async function mend() {
+  const cache = await caches.open(CACHE);
+  const missing = [];
+  await inTurns(SITE.files, AT_ONCE, async file => {
+    const got = await keep(cache, file).catch(() => false);
+    if (!got) missing.push(file[0]);
+  });
+  return missing;
+}
+
+async function keep(cache, file) {
+  if (await isKept(cache, file)) return true;
   const [name] = file;
-  const body = await fetchExactly(file, signal);
+  const body = await fetchExactly(file);
+  if (!body) return false;
   await cache.put(address(name), new Response(body, { headers: { 'Content-Type': typeOf(name) } }));
+  return true;
 }
 
 async function isKept(cache, file) {
@@ -58,16 +66,16 @@ async function isKept(cache, file) {
 // fetching the program at this moment, and it should cross the network once.
 // What comes is checked whatever its way, and when it is wrong the way round
 // every cache is tried.
-async function fetchExactly(file, signal) {
+async function fetchExactly(file) {
   const [name] = file;
   const ways = name.startsWith('assets/') ? ['default', 'reload'] : ['no-store'];
   for (const cache of ways) {
-    const response = await fetch(address(name), { cache, signal });
+    const response = await fetch(address(name), { cache });
     if (response.status !== 200 || response.redirected) continue;
     const body = await response.arrayBuffer();
     if (await isExact(body, file)) return body;
   }
-  throw new Error(`${name}: the host does not give the file that this version needs`);
+  return undefined;
 }
 
 async function isExact(body, [, hash, size]) {
@@ -212,7 +220,7 @@ function readJSON(name) {
 // ---- Messages ----
 
 // take-over  the person wants the new version: become the active worker
-// check      read back everything kept; answers { type: 'ready', ok, missing, version }
+// check      read back everything kept, and mend it; answers { type: 'ready', ok, missing, version }
 self.addEventListener('message', event => {
   const { data } = event;
   if (data?.type === 'take-over') event.waitUntil(self.skipWaiting());
@@ -223,18 +231,4 @@ async function answerCheck(event) {
   const missing = await mend().catch(() => SITE.files.map(([name]) => name));
   const answer = { type: 'ready', ok: missing.length === 0, missing, version: SITE.version };
   (event.ports[0] ?? event.source)?.postMessage(answer);
-}
-
-// mend fetches again what is lost or damaged, and returns what it could not get.
-async function mend() {
-  const cache = await caches.open(CACHE);
-  const missing = [];
-  await inTurns(SITE.files, AT_ONCE, async file => {
-    try {
-      await keep(cache, file);
-    } catch {
-      missing.push(file[0]);
-    }
-  });
-  return missing;
 }
