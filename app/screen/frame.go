@@ -69,7 +69,7 @@ func waymark() app.UI { return app.Span().Class("post").Aria("hidden", "true") }
 // strip says whose policy this is and how old. It prints.
 func (e Env) strip(s *view.Strip) app.UI {
 	return app.If(s != nil, func() app.UI {
-		return app.Div().Class("strip").Body(
+		return app.Section().Class("strip").Aria("label", view.PolicyLabel).Body(
 			app.A().Class("strip__name").Href(e.href(s.Href)).Text(s.Name),
 			app.Span().Text(s.Edition),
 			status(s.Status),

@@ -13,6 +13,7 @@ const (
 	AllStages   = "all stages"
 	YouAreHere  = "You are here"
 	StagesLabel = "The stages"
+	PolicyLabel = "Whose policy this is"
 	DonePast    = "done"
 )
 
