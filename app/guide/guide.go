@@ -38,7 +38,7 @@ const (
 	ContactMade                         // at Event.Stage
 	StageCompleted                      // Event.Stage, Event.Resolved
 	Skipped                             // Event.Stage was left out, Event.Reason
-	Informed                            // Event.Who was told
+	Informed                            // Event.Who was told; a risk duty is met only where Who is named in it
 	Copied                              // Event.Who was copied in
 	FormSent                            // Event.Form, at Event.Stage
 	Confirmed                           // what was agreed was confirmed in writing
@@ -124,7 +124,7 @@ type Due struct {
 	Printed workday.Date
 	Allowed bool   // the document allows agreeing another date
 	Met     *Event // the event that met it, nil while open
-	Late    bool   // met after the limit, or open and the limit is before today; see Due.limit
+	Late    bool   // met after By, or open and By is before today; Printed counts for By where agreeing is not Allowed
 	Why     Why
 }
 

@@ -16,15 +16,16 @@ func (c *course) onward() []Step {
 	return nil
 }
 
-// begin is the way to the first stage, which no rule has to print.
+// begin is the way to the first stage, which no rule has to print. It stands on
+// the first rule of that stage.
 func (c *course) begin() []Step {
-	s := c.stages[c.first]
-	why := Why{Section: s}
-	for r := range s.Rules() {
-		why.Rule = r
+	first := c.stages[c.first]
+	step := Step{Target: &policy.Target{Kind: policy.ToStage, Stage: c.first}, Why: Why{Section: first}}
+	for r := range first.Rules() {
+		step.Why = c.why(c.apply(first, r))
 		break
 	}
-	return []Step{{Target: &policy.Target{Kind: policy.ToStage, Stage: c.first}, Why: why}}
+	return []Step{step}
 }
 
 // ways is where a stage leads when it is not resolved.

@@ -144,7 +144,7 @@ func (c *course) why(a applied) Why {
 // they wait for an outcome.
 func (c *course) reason(a applied) *Event {
 	switch {
-	case a.visit != nil && onOutcome(a.rule):
+	case a.visit != nil && a.visit.ended != nil && onOutcome(a.rule):
 		return a.visit.ended
 	case a.visit != nil && a.visit.led != nil:
 		return a.visit.led
