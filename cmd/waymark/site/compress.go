@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math/bits"
 	"os"
 	"path"
 	"path/filepath"
@@ -19,11 +20,11 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// Brotli qualities. Pages are many, and a better quality saves little. The
-// program is one and weighs most: it gets the best, and the result is kept.
+// Brotli qualities. Pages and packs are many, and the best quality would take
+// seventy times as long to save a tenth. The program is one and weighs most: it
+// gets the best, and the result is kept.
 const (
-	brotliPage    = 5
-	brotliAsset   = 9
+	brotliMost    = 9
 	brotliProgram = 11
 )
 
@@ -84,13 +85,10 @@ func compressAll(files map[string][]byte) (map[string][]byte, error) {
 }
 
 func quality(name string) int {
-	switch {
-	case strings.HasSuffix(name, ".wasm"):
+	if strings.HasSuffix(name, ".wasm") {
 		return brotliProgram
-	case strings.HasPrefix(name, hashedDir):
-		return brotliAsset
 	}
-	return brotliPage
+	return brotliMost
 }
 
 var gzips = sync.Pool{New: func() any {
@@ -128,9 +126,12 @@ func brotlied(data []byte, quality int) ([]byte, error) {
 	return c, err
 }
 
+// brotliNow compresses with a window that just covers data. A wider one gains
+// nothing, and clearing its tables takes longer than compressing a page.
 func brotliNow(data []byte, quality int) ([]byte, error) {
 	var b bytes.Buffer
-	w := brotli.NewWriterLevel(&b, quality)
+	window := min(max(bits.Len(uint(len(data)+16)), 16), 22) // log2 of bytes
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: quality, LGWin: window})
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}
