@@ -112,6 +112,7 @@ type Rule struct {
 	Form    string      `json:"form,omitempty"`    // id of the form section used here
 	Link    string      `json:"link,omitempty"`    // https address printed in the document
 	Log     *Log        `json:"log,omitempty"`
+	Asks    []string    `json:"asks,omitempty"` // names of the facts whose questions stand here
 	Gaps    []Gap       `json:"gaps,omitempty"`
 	Line    int         `json:"-"`
 }

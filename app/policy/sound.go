@@ -98,6 +98,11 @@ func (p *Policy) soundRule(r *Rule) error {
 			return fmt.Errorf("unknown fact %q", c.Fact)
 		}
 	}
+	for _, name := range r.Asks {
+		if p.Fact(name) == nil {
+			return fmt.Errorf("unknown fact %q", name)
+		}
+	}
 	for _, d := range r.Duties {
 		if err := p.soundDuty(d); err != nil {
 			return err

@@ -68,7 +68,7 @@ func (f *file) ruleLine(b *block, r *policy.Rule, l line) {
 	case "log":
 		r.Log = f.log(l)
 	case "ask":
-		f.ask(b, l)
+		r.Asks = append(r.Asks, f.ask(b, l))
 	case "role":
 		name, printed, _ := strings.Cut(l.rest, ":")
 		f.roles = append(f.roles, role{policy.Role{Name: strings.TrimSpace(name), Printed: strings.TrimSpace(printed)}, l.num})
@@ -175,7 +175,8 @@ func items(list string) []string {
 	return out
 }
 
-func (f *file) ask(b *block, l line) {
+// ask declares a fact and gives its name.
+func (f *file) ask(b *block, l line) string {
 	name, question, _ := strings.Cut(l.rest, ":")
 	name, question = strings.TrimSpace(name), strings.TrimSpace(question)
 	switch {
@@ -187,6 +188,7 @@ func (f *file) ask(b *block, l line) {
 		f.Add(l.num, fmt.Sprintf("the fact %q has no question", name), "write after the colon, in the policy's own terms, a question to answer with yes, no or not sure, and end it with a question mark")
 	}
 	f.facts = append(f.facts, fact{policy.Fact{Name: name, Question: question, Section: b.section.ID, Kind: b.section.Kind, Source: b.source}, l.num})
+	return name
 }
 
 var gapSentence = map[string]string{
