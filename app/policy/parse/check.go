@@ -145,25 +145,6 @@ func (f *file) checkLinks() {
 	}
 }
 
-// officeWords tell an office's address from a person's.
-var officeWords = strings.Fields(`admin administration adult adults advice board boardmanager business chair concern concerns contact
-duty enquiries enquiry escalation hello help info lead leads mail manager mash office partnership partnerships policy
-referral referrals safeguarding safeguardingadults sab service services support team unit`)
-
-// checkAddresses refuses an e-mail address that looks like a person's, anywhere in the file.
-func (f *file) checkAddresses() {
-	for i, text := range f.lines {
-		for _, a := range address.FindAllString(text, -1) {
-			local, _, _ := strings.Cut(strings.ToLower(a), "@")
-			parts := strings.FieldsFunc(local, func(r rune) bool { return strings.ContainsRune("._-'", r) })
-			office := slices.ContainsFunc(parts, func(p string) bool { return slices.Contains(officeWords, p) })
-			if len(parts) > 1 && !office {
-				f.Add(i+1, "an e-mail address that looks like a person's", "leave it out and say so in the contact: withheld  e-mail address of the person in post")
-			}
-		}
-	}
-}
-
 // checkUnused finds what is declared and leads nowhere.
 func (f *file) checkUnused() {
 	for _, x := range f.facts {

@@ -21,6 +21,7 @@ func (f *file) compare(document string) {
 		f.findPrinted(text, b)
 	}
 	f.findCopies(text)
+	f.findPeople(text)
 }
 
 var (
