@@ -19,7 +19,7 @@ func (e Env) blocks(in []view.Block) []app.UI {
 func (e Env) block(b view.Block) app.UI {
 	switch b := b.(type) {
 	case view.Heading2:
-		return app.H2().ID(b.ID).Text(b.Text)
+		return app.H2().ID(b.ID).TabIndex(-1).Text(b.Text)
 	case view.Heading3:
 		return app.H3().ID(b.ID).Text(b.Text)
 	case view.Prose:
@@ -218,8 +218,12 @@ func table(t view.Table) app.UI {
 		}
 		rows = append(rows, app.Tr().Body(cells...))
 	}
+	el := app.Table()
+	if t.RowHeads && len(t.Head) == 2 {
+		el = el.Class("stack")
+	}
 	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("label", t.Caption).Body(
-		app.Table().Body(
+		el.Body(
 			app.Caption().Text(t.Caption),
 			app.If(named, func() app.UI { return app.THead().Body(app.Tr().Body(head...)) }),
 			app.TBody().Body(rows...),

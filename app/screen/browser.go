@@ -51,9 +51,30 @@ func bootData(name string) string {
 func reload() { app.Window().Get("location").Call("reload") }
 
 // focusHeading tells a screen reader that the page has changed, as a page load would.
-func focusHeading() {
+func focusHeading(top bool) {
 	if h := app.Window().Get("document").Call("querySelector", "h1"); h.Truthy() {
-		h.Call("focus")
+		h.Call("focus", map[string]any{"preventScroll": true})
 	}
-	app.Window().Call("scrollTo", 0, 0)
+	if top && app.Window().URL().Fragment == "" {
+		app.Window().Call("scrollTo", 0, 0)
+	}
+}
+
+// ended keeps what a panic holds out of the console: it may be a person's
+// words. Go would print it from any goroutine but the main one.
+func ended() {
+	if recover() != nil {
+		app.Window().Call("setTimeout", app.FuncOf(func(app.Value, []app.Value) any { panic("a task of the program failed") }), 0)
+	}
+}
+
+// focusFirst puts focus on the first of these that is on the page, so that
+// what came of a press is where the reader is.
+func focusFirst(selectors ...string) {
+	for _, s := range selectors {
+		if el := app.Window().Get("document").Call("querySelector", s); el.Truthy() {
+			el.Call("focus")
+			return
+		}
+	}
 }

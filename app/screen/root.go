@@ -29,11 +29,12 @@ func Register(base string) {
 	lib := &library{env: Env{Base: base}, site: view.Site{Policies: map[string]*policy.Policy{}}}
 	if app.IsClient {
 		loaded = lib
+		watchBack()
 		if err := lib.begin(); err != nil {
 			panic(err)
 		}
 	}
-	app.RouteWithRegexp("^/.*", func() app.Composer { return &root{lib: lib} })
+	app.RouteWithRegexp("^/.*", func() app.Composer { return &root{lib: lib, at: unshown} })
 }
 
 // begin loads the list of packs, the content and what the current page needs.
@@ -101,40 +102,53 @@ func today() workday.Date {
 }
 
 // root is the one component that go-app routes to: it shows the page of the
-// address, and after a way taken inside the site puts focus on its heading.
+// address. After a way taken inside the site it does what a page load would:
+// focus on the heading, and the top of the page, unless the way led back.
 type root struct {
 	app.Compo
-	lib   *library
-	path  string
-	page  view.Page
-	moved bool // not the page that the program found in front of the reader
+	lib  *library
+	page view.Page
+	at   string // the path shown, "?" before the first
 }
 
-// OnNav is called for every new address.
+// back is set while the reader goes back or forward: the browser then knows
+// the place on the page better.
+var back bool
+
+func watchBack() {
+	app.Window().Call("addEventListener", "popstate", app.FuncOf(func(app.Value, []app.Value) any {
+		back = true
+		return nil
+	}))
+}
+
+// OnNav is called for every new address, fragments within a page included.
 func (r *root) OnNav(ctx app.Context) {
 	path := r.lib.path(ctx.Page().URL().Path)
-	fragment := ctx.Page().URL().Fragment
 	ctx.Async(func() {
+		defer ended()
 		err := r.lib.load(path)
 		ctx.Dispatch(func(ctx app.Context) {
 			if err != nil {
-				reload() // the page itself is still there to be read
+				reload() // the page itself is there to be read without the program
 				return
 			}
-			r.show(ctx, path, fragment)
+			r.show(ctx, path)
 		})
 	})
 }
 
-func (r *root) show(ctx app.Context, path, fragment string) {
-	r.moved = r.moved || r.path != "" && r.path != path
-	r.path, r.page = path, r.lib.page(path)
+func (r *root) show(ctx app.Context, path string) {
+	first, moved, wasBack := r.at == unshown, r.at != path, back
+	r.at, r.page, back = path, r.lib.page(path), false
 	ctx.Page().SetTitle(r.page.Title)
-	if !r.moved || fragment != "" {
-		return
+	if moved && !first {
+		ctx.Defer(func(app.Context) { focusHeading(!wasBack) })
 	}
-	ctx.Defer(func(app.Context) { focusHeading() })
 }
+
+// unshown is no path: home is the empty one.
+const unshown = "?"
 
 func (l *library) page(path string) view.Page {
 	l.site.Today = today()
@@ -147,8 +161,7 @@ func (l *library) page(path string) view.Page {
 // Render shows the page. Before the first OnNav it is the page at hand.
 func (r *root) Render() app.UI {
 	if r.page.Heading == "" {
-		r.path = r.lib.path(app.Window().URL().Path)
-		r.page = r.lib.page(r.path)
+		r.page = r.lib.page(r.lib.path(app.Window().URL().Path))
 	}
 	return r.lib.env.Page(r.page)
 }

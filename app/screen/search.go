@@ -30,6 +30,7 @@ func (s *searchBox) OnMount(ctx app.Context) {
 		return
 	}
 	ctx.Async(func() {
+		defer ended()
 		pack, err := fetch(loaded.urls["search"])
 		if err != nil {
 			return // the list of pages to search in stays

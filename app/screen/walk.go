@@ -86,7 +86,7 @@ func (w *walk) Render() app.UI {
 	if len(v.Answered)+len(v.Aside)+len(v.Entered) > 0 {
 		body = append(body, w.soFar(v))
 	}
-	return app.Div().Class("walk").Aria("live", "polite").Body(body...)
+	return app.Div().Class("walk").Body(body...)
 }
 
 func (w *walk) question(q view.Asked) app.UI {
@@ -98,7 +98,7 @@ func (w *walk) question(q view.Asked) app.UI {
 			OnClick(func(ctx app.Context, _ app.Event) { w.answer(ctx, q.Fact, answer) }, app.EventScope(q.Fact, int(answer))))
 	}
 	return app.FieldSet().Class("ask").Body(
-		app.Legend().Text(q.Question),
+		app.Legend().ID("question").TabIndex(-1).Text(q.Question),
 		app.Div().Class("fork").Body(buttons...),
 		app.P().Class("source").Text(view.SourceLead+q.Source),
 	)
@@ -107,6 +107,7 @@ func (w *walk) question(q view.Asked) app.UI {
 func (w *walk) answer(ctx app.Context, fact string, a guide.Answer) {
 	w.track().answers[fact] = a
 	w.keep(ctx)
+	ctx.Defer(func(app.Context) { focusFirst("#question", "#you-are-here") })
 }
 
 func (w *walk) dateAsk(d view.DateAsk) app.UI {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"waymark/app/policy"
+	"waymark/app/workday"
 )
 
 // ladder is drawn from the rules: every stage in order of rank, and the panel.
@@ -79,14 +80,10 @@ func trail(p *policy.Policy, here int) *Trail {
 func WholeLadder(p *policy.Policy) *Ladder { return ladder(p, 0) }
 
 // PosterHead is what stands at the top of a ladder that leaves the site.
-func PosterHead(p *policy.Policy) (title, about, edition string) {
+func PosterHead(p *policy.Policy, today workday.Date) (title, about, edition string) {
 	edition = p.Edition
 	if edition == "" {
 		edition = undated
 	}
-	review := reviewUnknown
-	if !p.Review.IsZero() {
-		review = "review date " + p.Review.Long()
-	}
-	return "When professionals disagree: " + boardName(p), p.Document, upper(edition) + ". " + upper(review) + "."
+	return "When professionals disagree: " + boardName(p), p.Document, upper(edition) + "; " + reviewStatus(p.Review, today).Text + "."
 }

@@ -93,22 +93,42 @@ func askedFrom(q guide.Question) Asked {
 	return Asked{Fact: q.Fact.Name, Question: q.Fact.Question, Source: shortSource(q.Fact.Source), Answer: q.Answer}
 }
 
-// safetyBlocks: what holds is loud; what hangs on an open or unsure answer is
-// shown as that, and never left out.
+// safetyBlocks: what holds is loud; what hangs on an unsure answer is shown as
+// that, and never left out.
 func safetyBlocks(p *policy.Policy, st guide.Standing) []Block {
 	var out []Block
-	for _, s := range st.Safety {
-		if s.Duty == nil && s.Skip == nil {
-			continue
+	told := map[*policy.Rule]bool{} // a rule that says what to do need not also be named
+	show := func(s guide.Step, unsure bool) {
+		if s.Duty == nil && told[s.Why.Rule] {
+			return
 		}
-		out = append(out, stepBlock(p, s, true))
+		told[s.Why.Rule] = true
+		b := stepBlock(p, s, true, offDay(st, s))
+		if unsure {
+			b = Ours{Title: unsureLead, Body: []Block{b}}
+		}
+		out = append(out, b)
+	}
+	for _, s := range st.Safety {
+		show(s, false)
 	}
 	for _, s := range st.MaybeSafety {
 		if asked(s.Why.Questions, guide.NotSure) {
-			out = append(out, Ours{Title: unsureLead, Body: []Block{stepBlock(p, s, true)}})
+			show(s, true)
 		}
 	}
 	return out
+}
+
+// offDay reports whether a step has to be done now, on a day that its document
+// does not cover.
+func offDay(st guide.Standing, s guide.Step) bool {
+	for _, d := range st.Due {
+		if d.Duty == s.Duty && d.OffDay {
+			return true
+		}
+	}
+	return false
 }
 
 func asked(qs []guide.Question, a guide.Answer) bool {
@@ -129,7 +149,7 @@ func routeBlocks(p *policy.Policy, st guide.Standing) []Block {
 			continue
 		}
 		told[s.Why.Rule] = true
-		b := stepBlock(p, s, false)
+		b := stepBlock(p, s, false, false)
 		if unsure {
 			b = Ours{Title: unsureLead, Body: []Block{b}}
 		}
@@ -139,18 +159,15 @@ func routeBlocks(p *policy.Policy, st guide.Standing) []Block {
 }
 
 // stepBlock shows one step with why it is one: answer, rule, source.
-func stepBlock(p *policy.Policy, s guide.Step, risk bool) Block {
+func stepBlock(p *policy.Policy, s guide.Step, risk, offDay bool) Block {
 	n := Next{Risk: risk, Why: whyLines(p, s.Why)}
 	switch {
 	case s.Duty != nil:
 		d := dutyOf(p, s.Why.Rule, s.Duty)
-		n.Do = d.Text
+		n.Do = doText(p, s.Duty)
 		n.Facts = append(n.Facts, Fact{Label: "Strength", Text: d.Word})
 		if d.Who != "" {
 			n.Facts = append(n.Facts, Fact{Label: "Who", Text: d.Who})
-		}
-		if d.Time != "" {
-			n.Facts = append(n.Facts, Fact{Label: "When", Text: d.Time, Loud: true})
 		}
 	case s.Target != nil:
 		n.Do = ruleExtrasLead(s.Target)
@@ -160,8 +177,20 @@ func stepBlock(p *policy.Policy, s guide.Step, risk bool) Block {
 	if s.ActNow {
 		n.Facts = append(n.Facts, Fact{Label: "By", Text: "now", Loud: true})
 	}
+	if offDay {
+		n.Facts = append(n.Facts, Fact{Label: "Today", Text: notWorking})
+	}
 	n.Facts = append(n.Facts, Fact{Label: "Source", Text: shortSource(s.Why.Rule.Source)})
 	return n
+}
+
+// doText is a duty with its urgency, "Escalate it, on the same working day."
+// A limit with a number stands beside it with its date.
+func doText(p *policy.Policy, d *policy.Duty) string {
+	if d.Time != nil && d.Time.Urgency != policy.Within {
+		return sentence(d.Text + ", " + d.Time.Words(p))
+	}
+	return sentence(d.Text)
 }
 
 func ruleExtrasLead(t *policy.Target) string {

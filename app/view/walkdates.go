@@ -141,7 +141,7 @@ func resultBlocks(p *policy.Policy, st guide.Standing, at int) []Block {
 		out = append(out, Quiet{Text: "By the dates you entered you are at another stage:", Link: stageLink(p, st.Position.Stage)})
 	}
 	for i := range st.Due {
-		if d := &st.Due[i]; at == 0 || d.Stage == at || d.Stage == 0 {
+		if d := &st.Due[i]; d.Why.Section.Kind != policy.Risk && (at == 0 || d.Stage == at || d.Stage == 0) {
 			out = append(out, dueBlock(p, d))
 		}
 	}
@@ -155,6 +155,16 @@ func resultBlocks(p *policy.Policy, st guide.Standing, at int) []Block {
 	return append(out, Heading2{ID: "owed", Text: "Asked for, and not entered here yet"}, Duties{Items: items})
 }
 
+// hasDue reports whether a limit of the stage will be shown with its date.
+func hasDue(st guide.Standing, rank int) bool {
+	for _, d := range st.Due {
+		if d.Stage == rank && !d.By.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
 func stageLink(p *policy.Policy, rank int) *Link {
 	return &Link{Href: p.ID + "/stage-" + strconv.Itoa(rank) + "/", Text: p.Stage(rank).Heading()}
 }
@@ -165,8 +175,12 @@ func positionBlocks(p *policy.Policy, st guide.Standing) []Block {
 		return []Block{Gap{Lead: missingLead, Text: "the stages. No next stage can be given. Ask your safeguarding lead for the board’s pathway."},
 			Links{Items: []Link{{Href: p.ID + "/record/", Text: "What to write down"}, {Href: p.ID + "/forms/", Text: "The board’s form"}}}}
 	case guide.AtStage:
-		return []Block{Heading2{ID: "you-are-here", Text: YouAreHere + ": " + p.Stage(st.Position.Stage).Heading()},
-			nextAt(p, p.Stage(st.Position.Stage)), Links{Items: []Link{*stageLink(p, st.Position.Stage)}}}
+		here := []Block{Heading2{ID: "you-are-here", Text: YouAreHere + ": " + p.Stage(st.Position.Stage).Heading()}}
+		if !hasDue(st, st.Position.Stage) {
+			here = append(here, nextAt(p, p.Stage(st.Position.Stage)))
+		}
+		return append(here,
+			Quiet{Text: "Everything about it:", Link: stageLink(p, st.Position.Stage)})
 	case guide.AtPanel:
 		return []Block{Links{Items: []Link{{Href: p.ID + "/panel/", Text: p.Kind(policy.Panel)[0].Title, Small: YouAreHere}}}}
 	case guide.Resolved:
@@ -176,19 +190,26 @@ func positionBlocks(p *policy.Policy, st guide.Standing) []Block {
 	case guide.Left:
 		return []Block{Para{Text: "Another procedure applies instead of the stages; see above."}}
 	}
-	return []Block{Heading2{ID: "you-are-here", Text: "Next: " + p.Stage(1).Heading()}, nextAt(p, p.Stage(1)), Links{Items: []Link{*stageLink(p, 1)}}}
+	return []Block{Heading2{ID: "you-are-here", Text: "Next: " + p.Stage(1).Heading()}, nextAt(p, p.Stage(1)),
+		Quiet{Text: "Everything about it:", Link: stageLink(p, 1)}}
 }
 
 // dueBlock is a limit with its date, the proof of the date, and what is ours about it.
 func dueBlock(p *policy.Policy, d *guide.Due) Block {
-	n := Next{Do: sentence(d.Duty.Text), Why: whyLines(p, d.Why)}
+	n := Next{Do: doText(p, d.Duty), Why: whyLines(p, d.Why)}
 	add := func(label, text string) { n.Facts = append(n.Facts, Fact{Label: label, Text: text}) }
 	n.Facts = append(n.Facts, Fact{Label: "By", Text: dueText(p, d), Loud: true})
+	if s := p.Stage(d.Stage); s != nil {
+		add("Who", whoText(p, stageWho(s)))
+		if c := copyAt(p, d.Stage); c != "" {
+			add("Copy in", c)
+		}
+	}
 	if d.Ours {
 		add("Our reading", "the document prints no start for this limit; we count from the outset, as a target")
 	}
 	if d.OffDay {
-		add("Today", "is not a working day. The document does not cover this day. Act now.")
+		add("Today", notWorking)
 	}
 	if d.Agreed != nil {
 		add("Printed limit", d.Printed.Long())

@@ -46,6 +46,7 @@ const (
 	inFull          = "Our wording beside each rule"
 	whereItStands   = "Source: "
 	unsureLead      = "You are not sure. This may apply; find out:"
+	notWorking      = "is not a working day. The document does not cover this day. Act now."
 	nothingFurther  = "The document prints nothing further"
 	countingIsOurs  = "We count working days: the day of the event is day 0; Monday to Friday, less bank holidays in England and Wales. No board's document defines this counting. It is ours."
 	howCounted      = "How this date is counted"

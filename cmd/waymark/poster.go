@@ -8,15 +8,16 @@ import (
 
 	"waymark/app/policy"
 	"waymark/app/view"
+	"waymark/app/workday"
 )
 
 // ladderPoster draws the ladder of a policy as an SVG that prints on one A4
 // sheet. It is drawn from the same rules as the list on the page, never by hand.
-func ladderPoster(p *policy.Policy) []byte {
+func ladderPoster(p *policy.Policy, today workday.Date) []byte {
 	s := &sheet{}
 	fmt.Fprintf(&s.out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="210mm" height="297mm" role="img" font-family="system-ui, 'Segoe UI', Roboto, Arial, sans-serif">`, sheetWidth, sheetHeight)
 	s.rect(0, 0, sheetWidth, sheetHeight, "#fff", "none")
-	title, about, edition := view.PosterHead(p)
+	title, about, edition := view.PosterHead(p, today)
 	s.y = 70
 	s.text(60, 30, "bold", title)
 	s.text(60, 15, "normal", about)
@@ -74,7 +75,7 @@ func (s *sheet) rungs(l *view.Ladder) {
 }
 
 // posterSize is the size of print that fits a rung of this height.
-func posterSize(step int) int { return min(20, max(9, step/6)) }
+func posterSize(step int) int { return min(24, max(9, step/5)) }
 
 func (s *sheet) foot(p *policy.Policy) {
 	s.y = sheetFoot + 30
