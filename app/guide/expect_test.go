@@ -20,7 +20,7 @@ type found struct {
 }
 
 func (f found) String() string {
-	s := strings.TrimSpace(strings.Join([]string{f.kind, f.date, f.rest}, " "))
+	s := strings.Join(strings.Fields(f.kind+" "+f.rest+" "+f.date), " ")
 	if f.words != "" {
 		s += ": " + f.words
 	}
@@ -56,7 +56,7 @@ func (tr *traveller) check(e *expectation) string {
 				continue
 			}
 			return ""
-		case f.kind == e.kind || e.words != "" && within(e.words, f.words):
+		case f.kind == e.kind || e.words != "" && hasWords(e.words, f.words):
 			near = append(near, f.String())
 		}
 	}
@@ -75,7 +75,7 @@ func (e *expectation) fits(f found) bool {
 	if f.kind != e.kind || !e.date.IsZero() && e.date.Short() != f.date {
 		return false
 	}
-	if e.rest != "" && e.rest != f.rest || !within(e.words, f.words) {
+	if e.rest != "" && e.rest != f.rest || !hasWords(e.words, f.words) {
 		return false
 	}
 	if len(e.notes) == 0 && (e.no || f.kind == "next" || f.kind == "first" || f.kind == "done") {
@@ -89,8 +89,8 @@ func sameNotes(want, got []string) bool {
 	return slices.Equal(want, got)
 }
 
-// within says whether every word is the beginning of a word of the text.
-func within(words, text string) bool {
+// hasWords says whether every word is the beginning of a word of the text.
+func hasWords(words, text string) bool {
 	has := fields(text)
 	for _, w := range fields(words) {
 		if !slices.ContainsFunc(has, func(h string) bool { return strings.HasPrefix(h, w) }) {

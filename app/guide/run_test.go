@@ -1,6 +1,7 @@
 package guide_test
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -34,33 +35,43 @@ func TestJourneys(t *testing.T) {
 	}
 }
 
-// travel runs one journey, each expectation as things stand at its line.
+// travel runs one journey.
 func travel(t *testing.T, p *policy.Policy, file string) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	j, err := parseJourney(string(text))
+	for _, said := range departures(p, file, string(text)) {
+		t.Error(said)
+	}
+}
+
+// departures is where the guide departs from a journey, each expectation taken as
+// things stand at its line: "file:line: expected …; got …".
+func departures(p *policy.Policy, file, text string) []string {
+	j, err := parseJourney(text)
 	if err != nil {
-		t.Fatalf("%s:%v", file, err)
+		return []string{fmt.Sprintf("%s:%v", file, err)}
 	}
 	tr := traveller{policy: p, answers: guide.Answers{}, cal: workday.EnglandWales()}
+	var said []string
 	asked := 0
 	for _, l := range j.lines {
 		if l.fact != "" && p.Fact(l.fact) == nil {
-			t.Errorf("%s:%d: expected a question of this policy; got %q", file, l.n, l.fact)
+			said = append(said, fmt.Sprintf("%s:%d: expected a question of this policy; got %q", file, l.n, l.fact))
 		}
 		if tr.take(l); l.expect == nil {
 			continue
 		}
 		asked++
 		if got := tr.check(l.expect); got != "" {
-			t.Errorf("%s:%d: expected %s; got %s", file, l.n, l.expect, got)
+			said = append(said, fmt.Sprintf("%s:%d: expected %s; got %s", file, l.n, l.expect, got))
 		}
 	}
 	if asked == 0 {
-		t.Errorf("%s: nothing is expected", file)
+		said = append(said, file+": nothing is expected")
 	}
+	return said
 }
 
 // traveller is a journey as far as it has gone.
