@@ -26,10 +26,11 @@ var tracks = map[string]*track{}
 type track struct {
 	answers guide.Answers
 	events  []guide.Event
+	use     view.Use // only asked where the issuer is unknown
 }
 
-// keepKey is where a tab keeps its walks until it closes.
-const keepKey = "waymark-walk-"
+// added are the one-off bank holidays that the reader entered in this tab.
+var added []workday.Date
 
 type walk struct {
 	app.Compo
@@ -47,10 +48,12 @@ func (w *walk) CompoID() string { return w.Board + "/" + strconv.Itoa(w.Stage) }
 // OnMount takes up what this tab has kept.
 func (w *walk) OnMount(ctx app.Context) {
 	if tracks[w.Board] == nil {
-		var kept view.Saved
-		_ = ctx.SessionStorage().Get(keepKey+w.Board, &kept) // nothing kept, or refused: begin anew
+		kept := keptWalk(ctx, w.Board)
 		answers, events := kept.Restore(w.policy())
-		tracks[w.Board] = &track{answers: answers, events: events}
+		tracks[w.Board] = &track{answers: answers, events: events, use: kept.Use}
+	}
+	if added == nil {
+		added = keptHolidays(ctx)
 	}
 	w.day = today()
 	ctx.Update()
@@ -67,14 +70,18 @@ func (w *walk) track() *track {
 
 // keep remembers the walk until the tab closes.
 func (w *walk) keep(ctx app.Context) {
-	_ = ctx.SessionStorage().Set(keepKey+w.Board, view.Save(w.track().answers, w.track().events))
+	t := w.track()
+	keepWalk(ctx, w.Board, view.Save(t.answers, t.events, t.use))
 }
 
 // Render shows questions, days and what follows from them.
 func (w *walk) Render() app.UI {
 	t := w.track()
-	v := view.WalkOf(w.policy(), t.answers, t.events, w.Stage, today(), workday.EnglandWales())
-	body := w.env.blocks(v.Safety)
+	if !w.policy().IssuerKnown() && t.use == view.UseUnsaid {
+		return app.Div().Class("walk").Body(w.confirm())
+	}
+	v := view.WalkOf(w.policy(), t.answers, t.events, w.Stage, today(), view.Calendar(added))
+	body := append(w.useNote(t.use), w.env.blocks(v.Safety)...)
 	body = append(body, w.env.blocks(v.Routes)...)
 	if v.Ask != nil {
 		body = append(body, w.question(*v.Ask))
@@ -82,6 +89,9 @@ func (w *walk) Render() app.UI {
 	body = append(body, w.env.blocks(v.Result)...)
 	for _, d := range v.Dates {
 		body = append(body, w.dateAsk(d))
+	}
+	if len(v.Dates) > 0 && w.counts() {
+		body = append(body, w.holiday())
 	}
 	if len(v.Answered)+len(v.Aside)+len(v.Entered) > 0 {
 		body = append(body, w.soFar(v))
@@ -158,7 +168,7 @@ func (w *walk) soFar(v view.Walked) app.UI {
 	return app.Details().Class("fold").Body(
 		app.Summary().Text(view.SoFar),
 		app.Ul().Body(items...),
-		app.P().Class("source").Text(view.KeptInTab),
+		app.P().Class("source").Text(keptNote),
 	)
 }
 

@@ -33,7 +33,18 @@ func DecodeContent(pack []byte) (Content, error) {
 type Saved struct {
 	Answers map[string]uint8 `json:"a,omitempty"`
 	Events  []SavedEvent     `json:"e,omitempty"`
+	Use     Use              `json:"u,omitempty"`
 }
+
+// Use is what a reader said they use a document of unknown issuer for.
+type Use uint8
+
+// The uses.
+const (
+	UseUnsaid Use = iota
+	UseReal
+	UseRehearsal
+)
 
 // SavedEvent is an event without the free text that a guide.Event could carry.
 type SavedEvent struct {

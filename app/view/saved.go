@@ -7,8 +7,8 @@ import (
 )
 
 // Save turns a walk into what a tab keeps.
-func Save(a guide.Answers, events []guide.Event) Saved {
-	s := Saved{Answers: map[string]uint8{}}
+func Save(a guide.Answers, events []guide.Event, use Use) Saved {
+	s := Saved{Use: use, Answers: map[string]uint8{}}
 	for fact, answer := range a {
 		s.Answers[fact] = uint8(answer)
 	}
@@ -34,4 +34,13 @@ func (s Saved) Restore(p *policy.Policy) (guide.Answers, []guide.Event) {
 		}
 	}
 	return answers, events
+}
+
+// Calendar is the bank holidays with the days that the reader added.
+func Calendar(added []workday.Date) workday.Calendar {
+	cal := workday.EnglandWales()
+	for _, d := range added {
+		cal = cal.With(workday.Holiday{Date: d, Name: HolidayName})
+	}
+	return cal
 }

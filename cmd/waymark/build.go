@@ -21,7 +21,7 @@ import (
 
 var buildCommand = command{
 	name:  "build",
-	args:  "[-o dist] [-base /sub/path/] [-guide-only]",
+	args:  "[-o dist] [-base /sub/path/] [-guide-only] [-sources DIR]",
 	about: "write the site, ready for any web host",
 	run:   runBuild,
 }
@@ -29,6 +29,7 @@ var buildCommand = command{
 // buildOptions are what a build depends on besides the project's files.
 type buildOptions struct {
 	out, base, policies string
+	sources             string // the boards' documents as text, "" to build without them
 	wasm                string // a program compiled before; "" compiles it
 	guideOnly           bool
 	today               workday.Date
@@ -39,6 +40,7 @@ func (o *buildOptions) flags(name string) *flag.FlagSet {
 	f.StringVar(&o.out, "o", "dist", "the `folder` to write; an earlier site in it is replaced as a whole")
 	f.StringVar(&o.base, "base", "/", "the site's `path` on its host")
 	f.StringVar(&o.policies, "policies", "policies", "the `folder` of the policy files")
+	f.StringVar(&o.sources, "sources", "", "the `folder` of the boards' documents as text: also compare the policies with them")
 	f.StringVar(&o.wasm, "program", "", "use this compiled program `file` instead of compiling (wasm_exec.js beside it)")
 	f.BoolVar(&o.guideOnly, "guide-only", false, "leave out everything that stores: answers last until the page is left")
 	f.Func("today", "the `day` as at which review dates are shown, 2026-11-22; the device works it out again", func(s string) error {
@@ -75,7 +77,7 @@ func localToday() workday.Date {
 
 // build reads everything, and writes the site only when nothing is wrong.
 func (c *context) build(o buildOptions) (site.Report, error) {
-	lib, faults, err := c.readSite(o.policies, o.today)
+	lib, faults, err := c.readSite(o)
 	if err != nil {
 		return site.Report{}, err
 	}

@@ -13,14 +13,13 @@ import (
 	"waymark/app/policy"
 	policies "waymark/app/policy/parse"
 	"waymark/app/view"
-	"waymark/app/workday"
 )
 
 // readSite reads every policy and every page of content, and reports all
-// faults of all files at once. policyDir is the folder of the policies.
-func (c *context) readSite(policyDir string, today workday.Date) (*view.Site, []fault.Fault, error) {
-	s := &view.Site{Policies: map[string]*policy.Policy{}, Articles: map[string]*article.Article{}, Today: today}
-	faults, err := c.readPolicies(s, policyDir)
+// faults of all files at once.
+func (c *context) readSite(o buildOptions) (*view.Site, []fault.Fault, error) {
+	s := &view.Site{Policies: map[string]*policy.Policy{}, Articles: map[string]*article.Article{}, Today: o.today}
+	faults, err := c.readPolicies(s, o.policies, o.sources)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -31,7 +30,7 @@ func (c *context) readSite(policyDir string, today workday.Date) (*view.Site, []
 	return s, append(faults, more...), nil
 }
 
-func (c *context) readPolicies(s *view.Site, dir string) ([]fault.Fault, error) {
+func (c *context) readPolicies(s *view.Site, dir, sources string) ([]fault.Fault, error) {
 	names, err := filepath.Glob(filepath.Join(c.path(dir), "*.md"))
 	if err != nil {
 		return nil, err
@@ -45,7 +44,11 @@ func (c *context) readPolicies(s *view.Site, dir string) ([]fault.Fault, error) 
 		if err != nil {
 			return nil, err
 		}
-		p, faults := policies.Policy(c.short(name), src)
+		document, err := c.document(name, sources)
+		if err != nil {
+			return nil, err
+		}
+		p, faults := policies.Against(c.short(name), src, document)
 		all = append(all, faults...)
 		if len(faults) == 0 {
 			s.Policies[p.ID] = p

@@ -1,0 +1,23 @@
+//go:build guideonly
+
+package screen
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/view"
+	"waymark/app/workday"
+)
+
+const keptNote = view.KeptOnPage
+
+// The site built with -guide-only stores nothing at all: answers and days last
+// until the page is loaded anew.
+
+func keptWalk(app.Context, string) view.Saved { return view.Saved{} }
+
+func keepWalk(app.Context, string, view.Saved) {}
+
+func keptHolidays(app.Context) []workday.Date { return nil }
+
+func keepHolidays(app.Context, []workday.Date) {}
