@@ -1,0 +1,105 @@
+package vault
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+)
+
+// Record is a sealed record in its place, as the store keeps it.
+type Record struct {
+	Place
+	Sealed []byte
+}
+
+// Problem is what is wrong with a place.
+type Problem int
+
+const (
+	Missing    Problem = iota + 1 // listed, and not there
+	RolledBack                    // genuine, but of an earlier revision than listed
+	Ahead                         // genuine, but of a later revision than listed: the manifest is the one that is old
+	Replaced                      // genuine and of the listed revision, but not the bytes listed
+	Extra                         // genuine, but not listed (put back after it was removed), or there twice
+	Foreign                       // sealed under the key of another vault
+	Damaged                       // altered, cut off, or sealed for another place
+	Newer                         // written by a later version of this package
+)
+
+var problemNames = [...]string{"", "missing", "rolled back", "ahead", "replaced", "extra", "foreign", "damaged", "newer"}
+
+// String names the problem for a log.
+func (p Problem) String() string {
+	if p < Missing || p > Newer {
+		return "unknown"
+	}
+	return problemNames[p]
+}
+
+// Finding is one place where the records are not what the manifest lists.
+type Finding struct {
+	Place
+	Problem Problem
+}
+
+// Check compares the records of all stores that the manifest covers with what it lists. Nothing found means that each
+// listed record is there, once, with the revision and the tag listed, and no other. Records that match are not opened,
+// so an altered one with its tag left alone is found by Open and not here; one that does not match is opened to
+// say what it is. The error is ErrClosed or ErrOtherVault.
+func (m *Manifest) Check(v *Vault, records iter.Seq[Record]) ([]Finding, error) {
+	if err := v.usable(); err != nil {
+		return nil, fmt.Errorf("check records: %w", err)
+	}
+	if m.key != v.id {
+		return nil, fmt.Errorf("check records: %w", ErrOtherVault)
+	}
+	var found []Finding
+	seen := make([]bool, len(m.entries))
+	for r := range records {
+		i, listed := m.find(r.Place)
+		again := listed && seen[i]
+		if listed {
+			seen[i] = true
+		}
+		if listed && !again && m.entries[i].matches(r.Sealed, m.key) {
+			continue
+		}
+		var e entry
+		if listed && !again {
+			e = m.entries[i]
+		}
+		found = append(found, Finding{r.Place, v.judge(r, e)})
+	}
+	for i, e := range m.entries {
+		if !seen[i] {
+			found = append(found, Finding{e.place, Missing})
+		}
+	}
+	return found, nil
+}
+
+// matches says whether sealed bytes are, by what they say in clear, the ones listed.
+func (e entry) matches(sealed []byte, key KeyID) bool {
+	h, err := ReadHeader(sealed)
+	return err == nil && h.KeyID == key && h.Revision == e.revision && h.tag == e.tag
+}
+
+// judge says what is wrong with a record that is not the one listed as e, or is not listed if e is zero.
+func (v *Vault) judge(r Record, e entry) Problem {
+	_, revision, err := v.Open(r.Place, r.Sealed)
+	switch {
+	case errors.Is(err, ErrOtherVault):
+		return Foreign
+	case errors.Is(err, ErrNewerFormat):
+		return Newer
+	case err != nil:
+		return Damaged
+	case e.revision == 0:
+		return Extra
+	case revision < e.revision:
+		return RolledBack
+	case revision > e.revision:
+		return Ahead
+	}
+	return Replaced
+}

@@ -1,0 +1,256 @@
+package vault
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+)
+
+const (
+	manifestMagic  = "WMMF"
+	manifestFormat = 1
+	manifestHead   = len(manifestMagic) + 1 + keyIDSize + 8
+	minManifest    = manifestHead + nonceSize + minPadded + tagSize
+	maxManifest    = manifestHead + nonceSize + maxPadded + tagSize
+	minEntry       = 2 + 2 + 8 + tagSize // a store and an id of one byte each
+)
+
+// Manifest lists every record that the notebook should have: its place, its revision, and the tag of its sealed
+// bytes. It has a counter that grows by one with each manifest written. A Manifest never changes; Next makes another.
+//
+// The tag is the record's own Poly1305 tag. We list that and not a hash, because it is there already and comparing it
+// costs nothing. It proves nothing until the record is opened; opening is what checks it.
+type Manifest struct {
+	key     KeyID
+	counter uint64
+	entries []entry // in the order of their places, each place once
+}
+
+type entry struct {
+	place    Place
+	revision uint64
+	tag      [tagSize]byte
+}
+
+// NewManifest is the manifest of a notebook without records. Its counter is 1.
+func (v *Vault) NewManifest() *Manifest { return &Manifest{key: v.id, counter: 1} }
+
+// Counter is how many manifests of this notebook were made up to this one.
+func (m *Manifest) Counter() uint64 { return m.counter }
+
+// Len is how many records are listed.
+func (m *Manifest) Len() int { return len(m.entries) }
+
+// Revision is the listed revision of the record in a place.
+func (m *Manifest) Revision(p Place) (revision uint64, listed bool) {
+	if i, ok := m.find(p); ok {
+		return m.entries[i].revision, true
+	}
+	return 0, false
+}
+
+// NotBefore fails with ErrRolledBack if the manifest is older than a counter that the caller has seen. The caller
+// keeps that number out of the store; where it is lost or was put back too, a notebook put back as a whole looks
+// like what it once was.
+func (m *Manifest) NotBefore(seen uint64) error {
+	if m.counter < seen {
+		return ErrRolledBack
+	}
+	return nil
+}
+
+func (m *Manifest) find(p Place) (int, bool) { return search(m.entries, p) }
+
+func search(entries []entry, p Place) (int, bool) {
+	return slices.BinarySearchFunc(entries, p, func(e entry, p Place) int { return e.place.compare(p) })
+}
+
+// Change is one record written or removed: see Put and Remove.
+type Change struct {
+	place  Place
+	sealed []byte // nil: removed
+	remove bool
+}
+
+// Put says that a place now has these sealed bytes.
+func Put(p Place, sealed []byte) Change { return Change{place: p, sealed: sealed} }
+
+// Remove says that a place has no record any more.
+func Remove(p Place) Change { return Change{place: p, remove: true} }
+
+// Next is the manifest after these changes, its counter one higher. A record that is put must be of this vault and of
+// a later revision than the one listed; a place may be changed once. Errors: ErrOtherVault, ErrRevision, ErrNotListed,
+// ErrPlace, ErrDamaged, ErrNewerFormat.
+func (m *Manifest) Next(changes ...Change) (*Manifest, error) {
+	if m.counter >= MaxRevision {
+		return nil, fmt.Errorf("next manifest: %w", ErrRevision)
+	}
+	sorted := slices.Clone(changes)
+	slices.SortFunc(sorted, func(a, b Change) int { return a.place.compare(b.place) })
+	next := &Manifest{key: m.key, counter: m.counter + 1}
+	next.entries = make([]entry, 0, len(m.entries)+len(sorted))
+	rest := m.entries
+	for i, c := range sorted {
+		if i > 0 && c.place == sorted[i-1].place {
+			return nil, fmt.Errorf("next manifest: %w", ErrRevision)
+		}
+		at, listed := search(rest, c.place)
+		next.entries = append(next.entries, rest[:at]...)
+		rest = rest[at:]
+		var now entry
+		if listed {
+			now, rest = rest[0], rest[1:]
+		}
+		if err := next.apply(c, now, listed); err != nil {
+			return nil, fmt.Errorf("next manifest: %w", err)
+		}
+	}
+	next.entries = append(next.entries, rest...)
+	return next, nil
+}
+
+// apply adds what a place has after a change; now is what it had.
+func (m *Manifest) apply(c Change, now entry, listed bool) error {
+	if c.remove {
+		if !listed {
+			return ErrNotListed
+		}
+		return nil
+	}
+	if err := c.place.valid(); err != nil {
+		return err
+	}
+	h, err := ReadHeader(c.sealed)
+	if err != nil {
+		return err
+	}
+	if h.KeyID != m.key {
+		return ErrOtherVault
+	}
+	if listed && h.Revision <= now.revision {
+		return ErrRevision
+	}
+	m.entries = append(m.entries, entry{c.place, h.Revision, h.tag})
+	return nil
+}
+
+// SealManifest seals a manifest for the store. Errors: ErrClosed, ErrOtherVault, ErrTooLarge (a list of over 16 MiB).
+func (v *Vault) SealManifest(m *Manifest) ([]byte, error) {
+	if err := v.usable(); err != nil {
+		return nil, fmt.Errorf("seal manifest: %w", err)
+	}
+	if m.key != v.id {
+		return nil, fmt.Errorf("seal manifest: %w", ErrOtherVault)
+	}
+	body := m.encode()
+	if len(body) > MaxPlain {
+		return nil, fmt.Errorf("seal manifest: %w", ErrTooLarge)
+	}
+	padded := pad(body)
+	b := make([]byte, 0, manifestHead+nonceSize+len(padded)+tagSize)
+	b = append(append(b, manifestMagic...), manifestFormat)
+	b = append(b, v.id[:]...)
+	b = binary.BigEndian.AppendUint64(b, m.counter)
+	return seal(v.manifest, b, b, padded), nil
+}
+
+// OpenManifest opens what SealManifest sealed. Errors: ErrDamaged, ErrNewerFormat, ErrOtherVault, ErrClosed.
+func (v *Vault) OpenManifest(sealed []byte) (*Manifest, error) {
+	if err := v.usable(); err != nil {
+		return nil, fmt.Errorf("open manifest: %w", err)
+	}
+	id, counter, err := ReadCounter(sealed)
+	if err != nil {
+		return nil, fmt.Errorf("open manifest: %w", err)
+	}
+	if id != v.id {
+		return nil, fmt.Errorf("open manifest: %w", ErrOtherVault)
+	}
+	padded, opened := open(v.manifest, sealed[manifestHead:], sealed[:manifestHead])
+	body, unpadded := unpad(padded)
+	entries, decoded := decodeEntries(body)
+	if !opened || !unpadded || !decoded {
+		return nil, fmt.Errorf("open manifest: %w", ErrDamaged)
+	}
+	return &Manifest{key: id, counter: counter, entries: entries}, nil
+}
+
+// ReadCounter reads what a sealed manifest says in clear. It is trustworthy only once the manifest has opened.
+func ReadCounter(sealed []byte) (KeyID, uint64, error) {
+	if len(sealed) > len(manifestMagic) && string(sealed[:4]) == manifestMagic && sealed[4] > manifestFormat {
+		return KeyID{}, 0, fmt.Errorf("read manifest: %w", ErrNewerFormat)
+	}
+	if len(sealed) < minManifest || len(sealed) > maxManifest ||
+		string(sealed[:4]) != manifestMagic || sealed[4] != manifestFormat {
+		return KeyID{}, 0, fmt.Errorf("read manifest: %w", ErrDamaged)
+	}
+	counter := binary.BigEndian.Uint64(sealed[21:])
+	if counter < 1 || counter > MaxRevision {
+		return KeyID{}, 0, fmt.Errorf("read manifest: %w", ErrDamaged)
+	}
+	return KeyID(sealed[5:21]), counter, nil
+}
+
+// encode writes the list: how many, then each entry.
+func (m *Manifest) encode() []byte {
+	size := 4
+	for _, e := range m.entries {
+		size += minEntry - 2 + len(e.place.Store) + len(e.place.ID)
+	}
+	b := binary.BigEndian.AppendUint32(make([]byte, 0, size), uint32(len(m.entries)))
+	for _, e := range m.entries {
+		b = e.place.append(b)
+		b = binary.BigEndian.AppendUint64(b, e.revision)
+		b = append(b, e.tag[:]...)
+	}
+	return b
+}
+
+// decodeEntries reads what encode wrote and nothing else: no place twice or out of order, nothing left over.
+func decodeEntries(b []byte) ([]entry, bool) {
+	if len(b) < 4 {
+		return nil, false
+	}
+	n := int64(binary.BigEndian.Uint32(b))
+	if n > int64(len(b)/minEntry) {
+		return nil, false
+	}
+	entries := make([]entry, n)
+	text := string(b[4:]) // all names are cut from this one string
+	for i := range entries {
+		e, size, ok := decodeEntry(text)
+		if !ok || i > 0 && entries[i-1].place.compare(e.place) >= 0 {
+			return nil, false
+		}
+		entries[i], text = e, text[size:]
+	}
+	return entries, text == ""
+}
+
+// decodeEntry reads the entry at the start of text and says how long it is.
+func decodeEntry(text string) (e entry, size int, ok bool) {
+	store, rest, ok := cutName(text)
+	if !ok {
+		return entry{}, 0, false
+	}
+	id, rest, ok := cutName(rest)
+	if !ok || len(rest) < 8+tagSize {
+		return entry{}, 0, false
+	}
+	e.place = Place{store, id}
+	e.revision = binary.BigEndian.Uint64([]byte(rest[:8]))
+	copy(e.tag[:], rest[8:])
+	if e.place.valid() != nil || e.revision < 1 || e.revision > MaxRevision {
+		return entry{}, 0, false
+	}
+	return e, len(text) - len(rest) + 8 + tagSize, true
+}
+
+// cutName cuts a byte of length and as many bytes of name from the start of text.
+func cutName(text string) (name, rest string, ok bool) {
+	if text == "" || len(text) < 1+int(text[0]) {
+		return "", "", false
+	}
+	n := int(text[0])
+	return text[1 : 1+n], text[1+n:], true
+}

@@ -1,0 +1,56 @@
+package vault
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// MaxPlain is the longest text that can be sealed, in bytes: 16 MiB with its length in front.
+const MaxPlain = maxPadded - lengthSize
+
+const (
+	lengthSize = 4
+	minPadded  = 256
+	maxPadded  = 16 << 20
+)
+
+// paddedSize is the length that a text of n bytes is padded to. The sizes are the powers of two from 256 and the
+// points half way between: 256, 384, 512, 768, 1024 … We chose these steps, because a record's length is all that a
+// thief learns of it: one more sentence seldom shows, and a padded record is never half as long again as it must be.
+func paddedSize(n int) int {
+	n += lengthSize
+	if n <= minPadded {
+		return minPadded
+	}
+	power := 1 << bits.Len(uint(n-1))
+	if between := power / 4 * 3; n <= between {
+		return between
+	}
+	return power
+}
+
+// pad puts the length in front of a text and zeros behind it. The text is at most MaxPlain bytes.
+func pad(plain []byte) []byte {
+	out := make([]byte, paddedSize(len(plain)))
+	binary.BigEndian.PutUint32(out, uint32(len(plain)))
+	copy(out[lengthSize:], plain)
+	return out
+}
+
+// unpad undoes pad and takes nothing that pad would not have made.
+func unpad(b []byte) (plain []byte, ok bool) {
+	if len(b) < minPadded || len(b) > maxPadded {
+		return nil, false
+	}
+	n := int64(binary.BigEndian.Uint32(b))
+	if n > MaxPlain || paddedSize(int(n)) != len(b) {
+		return nil, false
+	}
+	end := lengthSize + int(n)
+	for _, z := range b[end:] {
+		if z != 0 {
+			return nil, false
+		}
+	}
+	return b[lengthSize:end:end], true
+}
