@@ -171,6 +171,14 @@ func TestAllAtOnce(t *testing.T) {
 	}
 }
 
+// A file that no pack could carry is refused before it is read.
+func TestTooLong(t *testing.T) {
+	_, faults := parse.Policy("elm.md", make([]byte, policy.MostWritten+1))
+	if got := lines(faults); got != "elm.md:1: a file of 128 KB; keep it under 128 KB: one board, in few words\n" {
+		t.Error(got)
+	}
+}
+
 func FuzzPolicy(f *testing.F) {
 	for _, name := range append(files(f, "testdata/good/*.md"), real(f)...) {
 		f.Add(read(f, name))
