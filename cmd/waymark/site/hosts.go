@@ -72,6 +72,7 @@ const apacheForm = `# Headers for Apache 2.4. Needs mod_headers, mod_mime and mo
 # mod_rewrite for the compressed copies.
 Options -Indexes
 DirectoryIndex index.html
+ErrorDocument 403 {{.Base}}{{.NotFound}}
 ErrorDocument 404 {{.Base}}{{.NotFound}}
 {{range .Types}}AddType {{value .}} {{name .}}
 {{end}}
@@ -81,7 +82,7 @@ SetEnvIf Request_URI "^{{.Base}}{{.Hashed}}" hashed
 Header set Cache-Control "{{.Forever}}" env=hashed
 Header set Cache-Control "{{.Asking}}" env=!hashed
 
-<FilesMatch "^(_headers|nginx\.conf|web\.config|\.waymark)$">
+<FilesMatch "^(_headers|nginx\.conf|web\.config|\.htaccess|\.waymark)$">
   Require all denied
 </FilesMatch>
 
@@ -93,10 +94,10 @@ Header set Cache-Control "{{.Asking}}" env=!hashed
   RewriteRule ^(.*)$ $1index.html
   RewriteCond %{HTTP:Accept-Encoding} \bbr\b
   RewriteCond %{REQUEST_FILENAME}.br -f
-  RewriteRule ^(.*)$ $1.br [L]
+  RewriteRule ^(.*)$ $1.br [L,E=no-gzip:1,E=no-brotli:1]
   RewriteCond %{HTTP:Accept-Encoding} \bgzip\b
   RewriteCond %{REQUEST_FILENAME}.gz -f
-  RewriteRule ^(.*)$ $1.gz [L]
+  RewriteRule ^(.*)$ $1.gz [L,E=no-gzip:1,E=no-brotli:1]
 </IfModule>
 RemoveType .gz
 <FilesMatch "\.br$">
@@ -104,10 +105,6 @@ RemoveType .gz
 </FilesMatch>
 <FilesMatch "\.gz$">
   AddEncoding gzip .gz
-</FilesMatch>
-<FilesMatch "\.(br|gz)$">
-  SetEnv no-gzip 1
-  SetEnv no-brotli 1
 </FilesMatch>
 Header append Vary Accept-Encoding
 `
@@ -122,7 +119,7 @@ const nginxForm = `# For nginx: include this within the server block whose root 
 {{end}}{{end -}}
 gzip_static on;
 gzip_vary on;
-error_page 404 {{.Base}}{{.NotFound}};
+error_page 403 404 =404 {{.Base}}{{.NotFound}};
 
 location {{.Base}} {
     index index.html;
