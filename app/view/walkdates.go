@@ -141,7 +141,9 @@ func resultBlocks(p *policy.Policy, st guide.Standing, at int) []Block {
 		out = append(out, Quiet{Text: "By the dates you entered you are at another stage:", Link: stageLink(p, st.Position.Stage)})
 	}
 	for i := range st.Due {
-		if d := &st.Due[i]; d.Why.Section.Kind != policy.Risk && (at == 0 || d.Stage == at || d.Stage == 0) {
+		d := &st.Due[i]
+		waits := d.NoDate == guide.NotYet && d.Met == nil && !d.ActNow // the box above it says the same in words
+		if !waits && d.Why.Section.Kind != policy.Risk && (at == 0 || d.Stage == at || d.Stage == 0) {
 			out = append(out, dueBlock(p, d))
 		}
 	}

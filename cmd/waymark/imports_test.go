@@ -24,6 +24,7 @@ const (
 	noClock   = "a rule that reads the clock cannot be replayed; today is passed in"
 	noBrowser = "it must test with plain go test"
 	noServer  = "half a megabyte of program that no page needs"
+	noRegexp  = "84 KB of program for a pattern or two"
 	noScreen  = "the domain does not know how it is shown"
 )
 
@@ -33,11 +34,11 @@ var layers = []layer{
 	{"app/workday", nil, map[string]string{"net/http": noServer, "syscall/js": noBrowser}},
 	{"app/fault", nil, map[string]string{"syscall/js": noBrowser}},
 	{"app/article", []string{"app/workday"}, map[string]string{"os": "texts travel in packs", "syscall/js": noBrowser}},
-	{"app/policy", []string{"app/workday", "app/article"}, map[string]string{"os": "policies travel in packs", "syscall/js": noBrowser}},
+	{"app/policy", []string{"app/workday", "app/article"}, map[string]string{"regexp": noRegexp, "os": "policies travel in packs", "syscall/js": noBrowser}},
 	{"app/article/parse", []string{"app/article", "app/fault", "github.com/yuin/goldmark/..."}, map[string]string{"syscall/js": "markdown is read at build time only"}},
 	{"app/policy/parse", []string{"app/policy", "app/article", "app/article/parse", "app/fault", "app/workday", "github.com/yuin/goldmark/..."}, map[string]string{"syscall/js": "markdown is read at build time only"}},
 	{"app/guide", []string{"app/policy", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
-	{"app/search", nil, map[string]string{"syscall/js": noBrowser}},
+	{"app/search", nil, map[string]string{"syscall/js": noBrowser, "regexp": noRegexp}},
 	{"app/notebook", []string{"app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
 	{"app/notebook/vault", []string{"app/workday", "golang.org/x/crypto/..."}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
 	{"app/notebook/storetest", []string{"app/notebook"}, map[string]string{"syscall/js": noBrowser}},
