@@ -44,7 +44,7 @@ func (c *course) does(e *Event, d demand) bool {
 		return learns(e.Kind, d.duty.Act) || e.Kind == Informed && d.duty.Act == policy.ActInform && names(d.duty.Text, e.Who)
 	}
 	if aftermath(d.duty.Act) {
-		return carries(e.Kind, d.duty)
+		return carries(e, d)
 	}
 	return d.rank != 0 && (c.ends(e, d) || progresses(e, d))
 }
@@ -60,8 +60,9 @@ func learns(kind EventKind, act policy.Act) bool {
 	return false
 }
 
-func carries(kind EventKind, d *policy.Duty) bool {
-	switch d.Act {
+func carries(e *Event, d demand) bool {
+	kind := e.Kind
+	switch d.duty.Act {
 	case policy.ActInform:
 		return kind == Informed
 	case policy.ActCopy:
@@ -69,11 +70,11 @@ func carries(kind EventKind, d *policy.Duty) bool {
 	case policy.ActConfirm:
 		return kind == Confirmed
 	case policy.ActSend:
-		return kind == FormSent
+		return sends(e, d)
 	case policy.ActDebrief:
 		return kind == Debriefed
 	}
-	if strings.Contains(d.Text, "learn") {
+	if strings.Contains(d.duty.Text, "learn") {
 		return kind == LearningShared
 	}
 	return kind == Informed || kind == Copied
@@ -115,8 +116,14 @@ func progresses(e *Event, d demand) bool {
 	return false
 }
 
+// sends says whether an event is the sending of the form that a duty is about. A
+// form or a duty without a name fits any.
 func sends(e *Event, d demand) bool {
-	return e.Kind == FormSent && (e.Form == "" || d.rule.Form == "" || e.Form == d.rule.Form)
+	form := d.rule.Form
+	if d.section.Kind == policy.FormKind {
+		form = strings.TrimPrefix(d.section.ID, "form-")
+	}
+	return e.Kind == FormSent && (e.Form == "" || form == "" || e.Form == form)
 }
 
 // begins says whether an event shows that a matter has got to a stage.
@@ -140,6 +147,9 @@ func (c *course) belongs(e *Event, d demand) bool {
 	if onOutcome(d.rule) && !aftermath(d.duty.Act) {
 		// A new talk after the end, at this stage or further on; not the one that ended it.
 		return e.Stage >= d.rank && c.follows(e, d.visit.ended)
+	}
+	if d.duty.Act == policy.ActSend && onOutcome(d.rule) && d.visit.ended != nil && e.On.Before(d.visit.ended.On) {
+		return false // what must be sent after a stage was not sent on the way
 	}
 	switch {
 	case e.Stage == d.rank:
