@@ -8,6 +8,7 @@ require (
 	github.com/andybalholm/brotli v1.2.8 // indirect
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/hack-pad/go-indexeddb v0.3.2 // indirect
+	github.com/hack-pad/safejs v0.1.0 // indirect
 	github.com/maxence-charriere/go-app/v10 v10.1.11 // indirect
 	github.com/rickar/cal/v2 v2.1.13 // indirect
 	github.com/yuin/goldmark v1.8.7 // indirect

@@ -1,0 +1,127 @@
+package notebook
+
+import "fmt"
+
+// Encode writes a case with all its entries as one record. The error is ErrFull.
+func (c *Case) Encode() ([]byte, error) {
+	w := startRecord(recordCase)
+	c.start.write(w)
+	w.uvarint(uint64(len(c.entries)))
+	for i := range c.entries {
+		c.entries[i].write(w)
+	}
+	if len(w.b) > MaxCase {
+		return nil, fmt.Errorf("encode case: %w", ErrFull)
+	}
+	return w.b, nil
+}
+
+// Decode reads what Encode wrote, and nothing else. The error is ErrDamaged or ErrNewerFormat.
+//
+// It checks that entries can be shown and replayed, not that each has what Add would ask for:
+// a rule that becomes stricter must not make an old record unreadable.
+func Decode(b []byte) (*Case, error) {
+	r, err := openRecord(b, recordCase, MaxCase)
+	if err != nil {
+		return nil, fmt.Errorf("decode case: %w", err)
+	}
+	c := &Case{start: readStart(r)}
+	n := r.uvarint(min(MaxEntries, uint64(len(r.s)/minEntry)))
+	c.entries = make([]Entry, n)
+	amended := make(map[uint32]bool)
+	for i := range c.entries {
+		e := &c.entries[i]
+		e.read(r)
+		e.Number = uint32(i + 1)
+		if !c.linked(e, amended) {
+			r.fail()
+		}
+		if r.bad {
+			break
+		}
+	}
+	if err := r.done(); err != nil {
+		return nil, fmt.Errorf("decode case: %w", err)
+	}
+	return c, nil
+}
+
+// linked says whether an entry names only entries written before it, and amends one that
+// was not amended before.
+func (c *Case) linked(e *Entry, amended map[uint32]bool) bool {
+	if e.Amends >= e.Number || e.Action >= e.Number || e.Under >= e.Number || amended[e.Amends] {
+		return false
+	}
+	if e.Amends != 0 {
+		amended[e.Amends] = true
+	}
+	if e.Action != 0 && !c.entries[e.Action-1].promises() {
+		return false
+	}
+	if e.Kind.moves() && !e.To.sound() || e.Kind == Answered && (e.Question == "" || e.Answer == NotAnswered) {
+		return false
+	}
+	return e.Under == 0 || c.entries[e.Under-1].Kind.moves()
+}
+
+const minEntry = 10 // bytes: no entry is shorter
+
+func (e *Entry) write(w *writer) {
+	w.b = append(w.b, byte(e.Kind))
+	w.when(e.Happened)
+	w.stamp(e.Written)
+	w.uvarint(uint64(e.Under))
+	e.walk(w)
+	w.end()
+}
+
+func (e *Entry) read(r *reader) {
+	e.Kind = Kind(r.byte())
+	if !e.Kind.Valid() {
+		r.fail()
+	}
+	e.Happened = r.when()
+	e.Written = r.stamp()
+	e.Under = uint32(r.uvarint(MaxEntries))
+	e.walk(r)
+	r.end()
+}
+
+func (s *Start) write(w *writer) {
+	w.b = append(w.b, s.ID[:]...)
+	w.string(s.Code)
+	w.string(s.Adult)
+	w.string(s.Keeper.Role)
+	w.string(s.Keeper.Agency)
+	s.Edition.write(w)
+	w.stamp(s.Created)
+}
+
+func readStart(r *reader) Start {
+	s := Start{ID: readID(r), Code: r.string(MaxLine), Adult: r.string(MaxLine)}
+	s.Keeper = Party{r.string(MaxLine), r.string(MaxLine)}
+	s.Edition = readEdition(r)
+	s.Created = r.stamp()
+	if !s.sound() {
+		r.fail()
+	}
+	return s
+}
+
+func (e Edition) write(w *writer) {
+	w.string(e.Board)
+	w.string(e.Pack)
+}
+
+func readEdition(r *reader) Edition { return Edition{r.string(MaxLine), r.string(MaxLine)} }
+
+func readID(r *reader) ID {
+	var id ID
+	if len(r.s) < len(id) {
+		r.fail()
+		return id
+	}
+	copy(id[:], r.s)
+	r.s = r.s[len(id):]
+	return id
+}

@@ -1,0 +1,231 @@
+package notebook
+
+import (
+	"encoding/binary"
+	"time"
+	"unicode/utf8"
+
+	"waymark/app/workday"
+)
+
+// How records are stored. All numbers are unsigned varints of the shortest form, a text is
+// its length and its bytes, a date is one number. A part that may be absent is a field: its
+// number, then its value; absent parts take no room, and a list of fields ends with 0. There
+// is one way to write each record, and only that way is read.
+
+// walker is passed every field of a thing in the order of storing. A writer stores the value, a
+// reader gives back another, a census only looks.
+type walker interface {
+	number(f Field, v, most uint64) uint64
+	text(f Field, v string, most int) string
+	date(f Field, v workday.Date) workday.Date
+}
+
+// writer stores.
+type writer struct{ b []byte }
+
+func (w *writer) uvarint(v uint64) { w.b = binary.AppendUvarint(w.b, v) }
+
+func (w *writer) string(s string) {
+	w.uvarint(uint64(len(s)))
+	w.b = append(w.b, s...)
+}
+
+func (w *writer) number(f Field, v, _ uint64) uint64 {
+	if v != 0 {
+		w.b = append(w.b, byte(f))
+		w.uvarint(v)
+	}
+	return v
+}
+
+func (w *writer) text(f Field, v string, _ int) string {
+	if v != "" {
+		w.b = append(w.b, byte(f))
+		w.string(v)
+	}
+	return v
+}
+
+func (w *writer) date(f Field, v workday.Date) workday.Date {
+	w.number(f, packDate(v), maxDate)
+	return v
+}
+
+func (w *writer) end() { w.b = append(w.b, 0) }
+
+func (w *writer) when(v When) {
+	w.uvarint(packDate(v.Date))
+	w.uvarint(uint64(v.Clock))
+}
+
+func (w *writer) stamp(v Stamp) {
+	w.uvarint(uint64(v.Instant))
+	w.when(v.Local)
+}
+
+const maxDate = 9999<<9 | 12<<5 | 31
+
+func packDate(d workday.Date) uint64 { return uint64(d.Year)<<9 | uint64(d.Month)<<5 | uint64(d.Day) }
+
+// reader takes from the front of s. After the first thing that does not fit it is bad, takes
+// nothing more and gives zero values. Texts are cut from s and not copied.
+type reader struct {
+	s   string
+	bad bool
+}
+
+func (r *reader) fail() { r.bad, r.s = true, "" }
+
+func (r *reader) byte() byte {
+	if r.s == "" {
+		r.fail()
+		return 0
+	}
+	b := r.s[0]
+	r.s = r.s[1:]
+	return b
+}
+
+// uvarint reads a number no greater than most, in its shortest form.
+func (r *reader) uvarint(most uint64) uint64 {
+	var v uint64
+	for shift := 0; shift < 63; shift += 7 {
+		b := r.byte()
+		v |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			if v > most || b == 0 && shift > 0 {
+				break
+			}
+			return v
+		}
+	}
+	r.fail()
+	return 0
+}
+
+func (r *reader) string(most int) string {
+	n := r.uvarint(uint64(most))
+	if n > uint64(len(r.s)) || !utf8.ValidString(r.s[:n]) {
+		r.fail()
+		return ""
+	}
+	v := r.s[:n]
+	r.s = r.s[n:]
+	return v
+}
+
+// bytes reads bytes that need not be text, and copies them.
+func (r *reader) bytes(most int) []byte {
+	n := r.uvarint(uint64(most))
+	if n > uint64(len(r.s)) {
+		r.fail()
+		return nil
+	}
+	v := []byte(r.s[:n])
+	r.s = r.s[n:]
+	return v
+}
+
+// next says whether the field that comes next is f, and takes its number if so. A field
+// that should have come before f is one too many.
+func (r *reader) next(f Field) bool {
+	if r.s == "" || r.s[0] != 0 && r.s[0] < byte(f) {
+		r.fail()
+		return false
+	}
+	if r.s[0] != byte(f) {
+		return false
+	}
+	r.s = r.s[1:]
+	return true
+}
+
+func (r *reader) number(f Field, _, most uint64) uint64 {
+	if !r.next(f) {
+		return 0
+	}
+	v := r.uvarint(most)
+	if v == 0 {
+		r.fail()
+	}
+	return v
+}
+
+func (r *reader) text(f Field, _ string, most int) string {
+	if !r.next(f) {
+		return ""
+	}
+	v := r.string(most)
+	if v == "" {
+		r.fail()
+	}
+	return v
+}
+
+func (r *reader) date(f Field, _ workday.Date) workday.Date {
+	if !r.next(f) {
+		return workday.Date{}
+	}
+	return r.day()
+}
+
+func (r *reader) end() {
+	if r.byte() != 0 {
+		r.fail()
+	}
+}
+
+func (r *reader) day() workday.Date {
+	v := r.uvarint(maxDate)
+	d := workday.Date{Year: int(v >> 9), Month: time.Month(v >> 5 & 15), Day: int(v & 31)}
+	if !d.Valid() {
+		r.fail()
+		return workday.Date{}
+	}
+	return d
+}
+
+func (r *reader) when() When {
+	return When{r.day(), Clock(r.uvarint(dayMinutes))}
+}
+
+func (r *reader) stamp() Stamp {
+	s := Stamp{int64(r.uvarint(maxInstant)), r.when()}
+	if !s.Local.Clock.Valid() {
+		r.fail()
+	}
+	return s
+}
+
+// The kinds of record, by their first byte. The second is the format.
+const (
+	recordCase     = 'C'
+	recordSummary  = 'S'
+	recordIdentity = 'I'
+	recordDraft    = 'D'
+	recordBinned   = 'B'
+
+	format = 1
+)
+
+func startRecord(kind byte) *writer { return &writer{[]byte{kind, format}} }
+
+// openRecord reads the first two bytes. The error is ErrDamaged or ErrNewerFormat.
+func openRecord(b []byte, kind byte, most int) (*reader, error) {
+	if len(b) < 2 || b[0] != kind || b[1] == 0 || len(b) > most {
+		return nil, ErrDamaged
+	}
+	if b[1] > format {
+		return nil, ErrNewerFormat
+	}
+	return &reader{s: string(b[2:])}, nil
+}
+
+// done is the error of a record that should be read to its end.
+func (r *reader) done() error {
+	if r.bad || r.s != "" {
+		return ErrDamaged
+	}
+	return nil
+}
