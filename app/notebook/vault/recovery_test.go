@@ -54,7 +54,7 @@ func TestRecoveryCodeRoundTrip(t *testing.T) {
 			t.Fatalf("%v", err)
 		}
 	}
-	if vault.NewRecoveryCode() == vault.NewRecoveryCode() {
+	if one, other := vault.NewRecoveryCode(), vault.NewRecoveryCode(); one == other {
 		t.Error("the same code twice")
 	}
 }
