@@ -52,6 +52,7 @@ type SavedEvent struct {
 	On       string `json:"d"`
 	Stage    int    `json:"s,omitempty"`
 	Resolved bool   `json:"r,omitempty"`
+	Form     string `json:"f,omitempty"` // the id of a board's form
 }
 
 // DecodePackList reads the list of packs and where they are.

@@ -13,7 +13,7 @@ func Save(a guide.Answers, events []guide.Event, use Use) Saved {
 		s.Answers[fact] = uint8(answer)
 	}
 	for _, e := range events {
-		s.Events = append(s.Events, SavedEvent{Kind: uint8(e.Kind), On: e.On.String(), Stage: e.Stage, Resolved: e.Resolved})
+		s.Events = append(s.Events, SavedEvent{Kind: uint8(e.Kind), On: e.On.String(), Stage: e.Stage, Resolved: e.Resolved, Form: e.Form})
 	}
 	return s
 }
@@ -30,7 +30,7 @@ func (s Saved) Restore(p *policy.Policy) (guide.Answers, []guide.Event) {
 	var events []guide.Event
 	for _, e := range s.Events {
 		if on, err := workday.ParseDate(e.On); err == nil {
-			events = append(events, guide.Event{Kind: guide.EventKind(e.Kind), On: on, Stage: e.Stage, Resolved: e.Resolved})
+			events = append(events, guide.Event{Kind: guide.EventKind(e.Kind), On: on, Stage: e.Stage, Resolved: e.Resolved, Form: e.Form})
 		}
 	}
 	return answers, events

@@ -21,6 +21,9 @@ func dateAsks(p *policy.Policy, st guide.Standing, at int) []DateAsk {
 	}
 	switch st.Position.Kind {
 	case guide.AtStage:
+		if st.Position.Over {
+			return nil // only the open question decides where it goes on
+		}
 		return stageAsks(p, rank)
 	case guide.AtPanel:
 		return []DateAsk{{ID: "panel", Label: "The panel met on", Choices: []EventChoice{
@@ -80,7 +83,9 @@ func stageAsks(p *policy.Policy, rank int) []DateAsk {
 			case policy.ActContact:
 				met = addChoice(met, EventChoice{Text: "Contact made", Event: guide.Event{Kind: guide.ContactMade, Stage: rank}})
 			case policy.ActRefer:
-				met = addChoice(met, EventChoice{Text: "Referral sent", Event: guide.Event{Kind: guide.FormSent, Stage: rank}})
+				if r.Form != "" {
+					met = addChoice(met, EventChoice{Text: "Form sent", Event: guide.Event{Kind: guide.FormSent, Stage: rank, Form: r.Form}})
+				}
 			}
 		}
 	}
@@ -120,7 +125,7 @@ func eventText(p *policy.Policy, e guide.Event) string {
 	what := map[guide.EventKind]string{
 		guide.Arose: "the disagreement arose", guide.StageStarted: "started", guide.DiscussionHeld: "discussion held",
 		guide.ContactMade: "contact made", guide.Skipped: "left out", guide.Informed: "informed", guide.Copied: "copied in",
-		guide.FormSent: "referral or form sent", guide.Confirmed: "confirmed in writing", guide.MeetingHeld: "meeting held",
+		guide.FormSent: "form sent", guide.Confirmed: "confirmed in writing", guide.MeetingHeld: "meeting held",
 		guide.DateAgreed: "another date agreed", guide.LearningShared: "learning shared", guide.Debriefed: "debrief held",
 	}[e.Kind]
 	if e.Kind == guide.StageCompleted {
@@ -208,13 +213,15 @@ func dueBlock(p *policy.Policy, d *guide.Due) Block {
 		}
 	}
 	if d.Ours {
-		add("Our reading", "the document prints no start for this limit; we count from the outset, as a target")
+		add("Our reading", "the document prints no start for this limit; we count from "+d.Duty.Time.Reading.Words(p)+", as a target")
 	}
 	if d.OffDay {
 		add("Today", notWorking)
 	}
 	if d.Agreed != nil {
-		add("Printed limit", d.Printed.Long())
+		if !d.Printed.IsZero() {
+			add("Printed limit", d.Printed.Long())
+		}
 		if !d.Allowed {
 			add("Agreed date", "the document does not say that other dates may be agreed")
 		}
@@ -237,6 +244,8 @@ func dueText(p *policy.Policy, d *guide.Due) string {
 		return "now: " + d.Duty.Time.Words(p)
 	case !d.By.IsZero():
 		return d.By.Long()
+	case d.NoDate == guide.LeftOut:
+		return d.Duty.Time.Words(p) + " (that stage was left out, so there is nothing to count from)"
 	case d.NoDate == guide.NotYet && d.Duty.Time != nil:
 		return d.Duty.Time.Words(p) + " (that day has not been entered)"
 	}
