@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,6 +35,9 @@ func (c *context) readPolicies(s *view.Site, dir, sources string) ([]fault.Fault
 	names, err := filepath.Glob(filepath.Join(c.path(dir), "*.md"))
 	if err != nil {
 		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("no policy file in %s; run this in the project's folder", dir)
 	}
 	var all []fault.Fault
 	for _, name := range names {
