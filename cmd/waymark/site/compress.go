@@ -39,7 +39,7 @@ func compressedCopy(name string) bool {
 // compressible reports whether a file gets compressed copies.
 func compressible(name string, data []byte) bool {
 	switch path.Ext(name) {
-	case ".bin", ".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest", ".xml":
+	case ".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest", ".xml":
 		return len(data) > worthwhile
 	}
 	return false

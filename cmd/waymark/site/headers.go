@@ -69,7 +69,6 @@ func cacheControl(name string) string {
 // .wasm and .webmanifest, and a browser compiles WebAssembly while it arrives
 // only under its own type.
 var mediaTypes = map[string]string{
-	".bin":         "application/octet-stream",
 	".css":         "text/css; charset=utf-8",
 	".html":        "text/html; charset=utf-8",
 	".ico":         "image/x-icon",

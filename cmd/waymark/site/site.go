@@ -162,7 +162,7 @@ func (out *output) addAssets(s Site) (assetNames, error) {
 	}
 	packs := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(s.Packs)) {
-		packs[name] = s.Base + out.addHashed("pack."+name, ".bin", s.Packs[name], true)
+		packs[name] = s.Base + out.addHashed("pack."+name, ".json", s.Packs[name], true)
 	}
 	n.packs = out.addHashed("packs", ".json", mustJSON(packs), true)
 
