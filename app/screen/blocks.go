@@ -169,7 +169,10 @@ func (e Env) fork(f view.Fork) app.UI {
 	for _, c := range f.Choices {
 		out = append(out, app.A().Href(e.href(c.Href)).Text(c.Text))
 	}
-	return app.Div().Class("fork").Body(out...)
+	return app.Div().Body(
+		app.If(f.Question != "", func() app.UI { return app.P().Body(app.B().Text(f.Question)) }),
+		app.Div().Class("fork").Body(out...),
+	)
 }
 
 func (e Env) links(l view.Links) app.UI {

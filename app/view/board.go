@@ -25,14 +25,18 @@ var boardPages = map[string]func(*Site, *policy.Policy) Page{
 	"challenged/": boardChallenged,
 	"about/":      aboutPolicy,
 	"rules/":      rulesPage,
-	"poster/":     posterPage,
+	posterPath:    posterPage,
 }
+
+const posterPath = "poster/"
 
 // BoardPaths lists the pages of a policy, sorted.
 func BoardPaths(p *policy.Policy) []string {
 	var out []string
 	for path := range boardPages {
-		out = append(out, p.ID+"/"+path)
+		if path != posterPath || !p.LadderMissing() {
+			out = append(out, p.ID+"/"+path)
+		}
 	}
 	for _, s := range p.Stages() {
 		out = append(out, p.ID+"/"+s.ID+"/", p.ID+"/"+s.ID+"/agreed/", p.ID+"/"+s.ID+"/unresolved/")
@@ -48,7 +52,7 @@ func BoardPaths(p *policy.Policy) []string {
 }
 
 func (s *Site) boardPage(p *policy.Policy, rest string) (Page, bool) {
-	if make, ok := boardPages[rest]; ok {
+	if make, ok := boardPages[rest]; ok && (rest != posterPath || !p.LadderMissing()) {
 		return make(s, p), true
 	}
 	parts := strings.Split(strings.TrimSuffix(rest, "/"), "/")
@@ -91,6 +95,7 @@ func boardHome(_ *Site, p *policy.Policy) Page {
 		pg.Body = append(pg.Body, Warning{Text: unknownWarning})
 	}
 	if p.LadderMissing() {
+		pg.Body = append(pg.Body, Buttons{Items: []Link{{Href: p.ID + "/start/", Text: "What to do first"}}})
 		pg.Body = append(pg.Body, sectionBlocks(p, policy.Stages)...)
 	} else {
 		pg.Body = append(pg.Body, Buttons{Items: []Link{
@@ -136,11 +141,11 @@ func boardLinks(p *policy.Policy) []Link {
 		{"leads/", "For safeguarding leads", "what is asked of leads and organisations", nil},
 		{"about/", "About this policy and its gaps", "edition, dates, scope, what it leaves open", nil},
 		{"rules/", "Every rule beside our wording", "with its source in the document", nil},
-		{"poster/", "The ladder as a poster", "one A4 sheet", nil},
+		{posterPath, "The ladder as a poster", "one A4 sheet", nil},
 	}
 	var out []Link
 	for _, l := range all {
-		if len(l.kinds) > 0 && len(p.Kind(l.kinds[0])) == 0 {
+		if len(l.kinds) > 0 && len(p.Kind(l.kinds[0])) == 0 || l.path == posterPath && p.LadderMissing() {
 			continue
 		}
 		out = append(out, Link{Href: p.ID + "/" + l.path, Text: l.text, Small: l.small})

@@ -138,7 +138,7 @@ func conditionText(p *policy.Policy, when []policy.Condition) string {
 		if c.Not {
 			answer = "no"
 		}
-		parts = append(parts, "the answer is "+answer+" to “"+f.Question+"”")
+		parts = append(parts, answer+" to “"+f.Question+"”")
 	}
 	if len(parts) == 0 {
 		return ""

@@ -232,16 +232,48 @@ func unresolvedPage(p *policy.Policy, rank int) Page {
 		pg.Body = append(pg.Body, Heading2{ID: "asks", Text: whatItAsks})
 		pg.Body = append(pg.Body, own...)
 	}
-	var choices []Link
-	for _, r := range onward(s) {
-		c := Link{Href: targetPath(p, r.Then), Text: targetText(p, r.Then)}
-		if t := conditionText(p, withoutResolved(r.When)); t != "" {
-			c.Text = t + " " + c.Text
-		}
-		choices = append(choices, c)
-	}
-	pg.Body = append(pg.Body, Heading2{ID: "next", Text: "Where it goes on"}, Fork{Choices: choices},
+	pg.Body = append(pg.Body, Heading2{ID: "next", Text: "Where it goes on"}, onwardFork(p, s),
 		Quiet{Text: "Not sure of the answer?", Link: &Link{Href: "not-sure/", Text: "what not sure means, and who can help"}},
 		Links{Items: []Link{{Href: p.ID + "/" + s.ID + "/", Text: "Back to " + s.Heading()}}})
 	return pg
+}
+
+// onwardFork asks the one question that decides where it goes on, or, where
+// several facts do, names the condition of each way.
+func onwardFork(p *policy.Policy, s *policy.Section) Fork {
+	ways := onward(s)
+	question := oneQuestion(p, ways)
+	out := Fork{Question: question}
+	for _, r := range ways {
+		c := Link{Href: targetPath(p, r.Then), Text: targetText(p, r.Then)}
+		when := withoutResolved(r.When)
+		switch {
+		case question != "" && when[0].Not:
+			c.Text = "No: " + c.Text
+		case question != "":
+			c.Text = "Yes: " + c.Text
+		case len(when) > 0:
+			c.Text = conditionText(p, when) + " " + c.Text
+		}
+		out.Choices = append(out.Choices, c)
+	}
+	return out
+}
+
+// oneQuestion is the question that all ways on depend on, "" where there is
+// none or more than one.
+func oneQuestion(p *policy.Policy, ways []*policy.Rule) string {
+	question := ""
+	for _, r := range ways {
+		when := withoutResolved(r.When)
+		if len(when) != 1 {
+			return ""
+		}
+		f := p.Fact(when[0].Fact)
+		if f == nil || question != "" && question != f.Question {
+			return ""
+		}
+		question = f.Question
+	}
+	return question
 }

@@ -107,7 +107,9 @@ func addPages(s *site.Site, lib *view.Site) error {
 	for _, b := range lib.Boards {
 		p := lib.Policies[b.ID]
 		paths = append(paths, view.BoardPaths(p)...)
-		s.Files[b.ID+"/ladder.svg"] = site.File{Data: ladderPoster(p, lib.Today), Offline: true, Board: b.ID}
+		if !p.LadderMissing() {
+			s.Files[b.ID+"/ladder.svg"] = site.File{Data: ladderPoster(p, lib.Today), Offline: true, Board: b.ID}
+		}
 		pack, err := policy.Encode(p)
 		if err != nil {
 			return err
