@@ -89,6 +89,17 @@ func (c *census) err() error {
 	return &EntryError{c.faults}
 }
 
+// storable is the error of what need not be complete but must be text of a bearable length.
+func (c *census) storable() error {
+	switch {
+	case len(c.faults) == 0:
+		return nil
+	case slices.ContainsFunc(c.faults, func(f Fault) bool { return f.Problem == TooLong }):
+		return ErrTooLong
+	}
+	return ErrEntry
+}
+
 // fits compares what is there with what an entry of a kind should have.
 func (c *census) fits(k Kind) {
 	if !k.Valid() {

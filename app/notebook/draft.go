@@ -18,11 +18,8 @@ type Draft struct {
 func (d Draft) Encode() ([]byte, error) {
 	looked := &census{}
 	d.Entry.walk(looked)
-	for _, f := range looked.faults {
-		if f.Problem == TooLong {
-			return nil, fmt.Errorf("encode draft: %w", ErrTooLong)
-		}
-		return nil, fmt.Errorf("encode draft: %w", ErrEntry)
+	if err := looked.storable(); err != nil {
+		return nil, fmt.Errorf("encode draft: %w", err)
 	}
 	if d.ID.IsZero() || !d.Entry.Kind.Valid() || !d.Began.sound() || !d.Changed.sound() || !d.halfWhen() {
 		return nil, fmt.Errorf("encode draft: %w", ErrEntry)

@@ -40,11 +40,8 @@ func (i Identity) Encode() ([]byte, error) {
 		p.walk(w)
 		w.end()
 	}
-	for _, f := range looked.faults {
-		if f.Problem == TooLong {
-			return nil, fmt.Errorf("encode identity sheet: %w", ErrTooLong)
-		}
-		return nil, fmt.Errorf("encode identity sheet: %w", ErrEntry)
+	if err := looked.storable(); err != nil {
+		return nil, fmt.Errorf("encode identity sheet: %w", err)
 	}
 	if len(w.b) > MaxIdentity {
 		return nil, fmt.Errorf("encode identity sheet: %w", ErrTooLong)

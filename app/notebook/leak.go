@@ -39,7 +39,7 @@ type LeakCheck struct {
 func (c LeakCheck) Find(text string) []Leak {
 	words := split(text)
 	var found []Leak
-	found = append(found, emails(text, words)...)
+	found = append(found, emails(text)...)
 	found = append(found, numbers(text, words)...)
 	found = append(found, c.birthDates(words)...)
 	found = append(found, postcodes(words)...)
@@ -111,11 +111,12 @@ func (w word) lower() string {
 	return string(b)
 }
 
-// capital says whether the word begins with a capital and goes on in small letters.
+// capital says whether the word begins with a capital and ends in a small letter: "Smith",
+// "O'Brien", and not "NHS".
 func (w word) capital() bool {
-	first, size := utf8.DecodeRuneInString(w.text)
-	second, _ := utf8.DecodeRuneInString(w.text[size:])
-	return unicode.IsUpper(first) && unicode.IsLower(second)
+	first, _ := utf8.DecodeRuneInString(w.text)
+	last, _ := utf8.DecodeLastRuneInString(w.text)
+	return unicode.IsUpper(first) && unicode.IsLower(last)
 }
 
 // opens says whether the word is at the start of a sentence, where a capital says nothing.

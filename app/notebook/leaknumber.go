@@ -6,7 +6,7 @@ import (
 )
 
 // emails finds addresses: something, an at sign, something with a dot in it.
-func emails(text string, words []word) []Leak {
+func emails(text string) []Leak {
 	var found []Leak
 	for at, r := range text {
 		if r != '@' {
@@ -42,7 +42,7 @@ func numbers(text string, words []word) []Leak {
 			continue
 		}
 		from := words[i].from
-		if kind == Telephone && from > 0 && text[from-1] == '+' {
+		if kind == Telephone && from > 0 && (text[from-1] == '+' || text[from-1] == '(') {
 			from--
 		}
 		found = append(found, Leak{kind, from, words[i+n-1].to})

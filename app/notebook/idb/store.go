@@ -1,0 +1,250 @@
+//go:build js && wasm
+
+package idb
+
+import (
+	"encoding/binary"
+	"strings"
+	"syscall/js"
+	"time"
+
+	lib "github.com/hack-pad/go-indexeddb/idb"
+
+	"waymark/app/notebook"
+)
+
+const revisionSize = 8
+
+func keyOf(p notebook.Place) js.Value { return js.ValueOf(p.Store + "/" + p.ID) }
+
+// framed is a record as it is stored.
+func framed(revision uint64, sealed []byte) js.Value {
+	b := make([]byte, revisionSize, revisionSize+len(sealed))
+	binary.BigEndian.PutUint64(b, revision)
+	b = append(b, sealed...)
+	array := uint8Array.New(len(b))
+	js.CopyBytesToJS(array, b)
+	return array
+}
+
+var uint8Array = js.Global().Get("Uint8Array")
+
+// unframed reads a stored value; false for one that we did not store.
+func unframed(p notebook.Place, v js.Value) (notebook.Record, bool) {
+	n, is := sizeOf(v)
+	if !is {
+		return notebook.Record{}, false
+	}
+	b := make([]byte, n)
+	js.CopyBytesToGo(b, v)
+	return notebook.Record{Place: p, Revision: binary.BigEndian.Uint64(b), Sealed: b[revisionSize:]}, true
+}
+
+// revisionOf reads the revision of a stored value without copying the rest; 0 for undefined.
+func revisionOf(v js.Value) (uint64, bool) {
+	if v.IsUndefined() {
+		return 0, true
+	}
+	if _, is := sizeOf(v); !is {
+		return 0, false
+	}
+	var b [revisionSize]byte
+	js.CopyBytesToGo(b[:], v)
+	return binary.BigEndian.Uint64(b[:]), true
+}
+
+func sizeOf(v js.Value) (int, bool) {
+	if v.Type() != js.TypeObject || !v.InstanceOf(uint8Array) {
+		return 0, false
+	}
+	n := v.Length()
+	return n, n >= revisionSize
+}
+
+// Get is one record.
+func (db *DB) Get(p notebook.Place) (notebook.Record, error) {
+	const act = "get record"
+	t, err := db.begin(act, lib.TransactionReadOnly, whenReading)
+	if err != nil {
+		return notebook.Record{}, err
+	}
+	request, err := t.store.Get(keyOf(p))
+	if err != nil {
+		return notebook.Record{}, t.giveUp(translate(act, whenReading, nameIn(err)))
+	}
+	if err := t.complete(); err != nil {
+		return notebook.Record{}, err
+	}
+	value, err := request.Result()
+	switch {
+	case err != nil:
+		return notebook.Record{}, translate(act, whenReading, nameIn(err))
+	case value.IsUndefined():
+		return notebook.Record{}, wrapped(act, notebook.ErrNotFound, "")
+	}
+	r, is := unframed(p, value)
+	if !is {
+		return notebook.Record{}, wrapped(act, notebook.ErrUnread, "")
+	}
+	return r, nil
+}
+
+// All is the records of one store. The library has no such call, so the store itself is asked,
+// for keys and values in one transaction.
+func (db *DB) All(store, after string, most int) ([]notebook.Record, error) {
+	const act = "get all records"
+	t, err := db.begin(act, lib.TransactionReadOnly, whenReading)
+	if err != nil {
+		return nil, err
+	}
+	var keys, values js.Value
+	err = try(func() {
+		// "0" is the character after "/".
+		bounds := js.Global().Get("IDBKeyRange").Call("bound", store+"/"+after, store+"0", true, true)
+		count := js.Undefined()
+		if most > 0 {
+			count = js.ValueOf(most)
+		}
+		raw := t.raw.Call("objectStore", records)
+		keys, values = raw.Call("getAllKeys", bounds, count), raw.Call("getAll", bounds, count)
+	})
+	if err != nil {
+		return nil, t.giveUp(translate(act, whenReading, nameIn(err)))
+	}
+	if err := t.complete(); err != nil {
+		return nil, err
+	}
+	var all []notebook.Record
+	if err := try(func() { all = gather(store, keys.Get("result"), values.Get("result")) }); err != nil {
+		return nil, translate(act, whenReading, nameIn(err))
+	}
+	if all == nil && keys.Get("result").Length() > 0 {
+		return nil, wrapped(act, notebook.ErrUnread, "")
+	}
+	return all, nil
+}
+
+// gather copies keys and values, nil where one is not ours. All keys are taken over as one
+// text, because each crossing from JavaScript costs.
+func gather(store string, keys, values js.Value) []notebook.Record {
+	n := keys.Length()
+	if n == 0 || values.Length() != n {
+		return nil
+	}
+	all := make([]notebook.Record, n)
+	for i, key := range strings.Split(keys.Call("join", "\n").String(), "\n") {
+		r, is := unframed(notebook.Place{Store: store, ID: strings.TrimPrefix(key, store+"/")}, values.Index(i))
+		if !is {
+			return nil
+		}
+		all[i] = r
+	}
+	return all
+}
+
+// Empty says whether there is no record at all.
+func (db *DB) Empty() (bool, error) {
+	const act = "look for records"
+	t, err := db.begin(act, lib.TransactionReadOnly, whenReading)
+	if err != nil {
+		return false, err
+	}
+	request, err := t.store.Count()
+	if err != nil {
+		return false, t.giveUp(translate(act, whenReading, nameIn(err)))
+	}
+	if err := t.complete(); err != nil {
+		return false, err
+	}
+	n, err := request.Result()
+	if err != nil {
+		return false, translate(act, whenReading, nameIn(err))
+	}
+	return n == 0, nil
+}
+
+const writing = "write records"
+
+// Write makes all changes or none.
+func (db *DB) Write(changes ...notebook.Change) error {
+	if err := notebook.CheckChanges(changes); err != nil {
+		return wrapped(writing, err, "")
+	}
+	t, err := db.begin(writing, lib.TransactionReadWrite, whenWriting)
+	if err != nil {
+		return err
+	}
+	t.limit = time.After(db.options.Patience + timeFor(changes))
+	if err := t.compare(changes); err != nil {
+		return err
+	}
+	for _, c := range changes {
+		if err := t.make(c); err != nil {
+			return t.giveUp(translate(writing, whenWriting, nameIn(err)))
+		}
+	}
+	return t.complete()
+}
+
+// timeFor is what a write may take longer for being large: we allow a second for a megabyte,
+// because the slowest phones do.
+func timeFor(changes []notebook.Change) time.Duration {
+	size := 0
+	for _, c := range changes {
+		size += len(c.Sealed)
+	}
+	return time.Duration(size>>20) * time.Second
+}
+
+// compare reads what the changes would overwrite, and gives up where one of them does not know
+// it. What should not be there yet needs no reading: adding it fails.
+func (t *transaction) compare(changes []notebook.Change) error {
+	requests := make([]*lib.Request, len(changes))
+	var last *lib.Request
+	for i, c := range changes {
+		if c.Was == 0 {
+			continue
+		}
+		r, err := t.store.Get(keyOf(c.Place))
+		if err != nil {
+			return t.giveUp(translate(writing, whenWriting, nameIn(err)))
+		}
+		requests[i], last = r, r
+	}
+	if last == nil {
+		return nil
+	}
+	if err := t.answered(last); err != nil { // they are answered in the order of asking
+		return err
+	}
+	for i, c := range changes {
+		if requests[i] == nil {
+			continue
+		}
+		value, err := requests[i].Result()
+		if err != nil {
+			return t.giveUp(translate(writing, whenWriting, nameIn(err)))
+		}
+		revision, ours := revisionOf(value)
+		if !ours {
+			return t.giveUp(wrapped(writing, notebook.ErrUnread, ""))
+		}
+		if revision != c.Was {
+			return t.giveUp(wrapped(writing, notebook.ErrConflict, ""))
+		}
+	}
+	return nil
+}
+
+// make asks for one change. Its answer is not waited for: where it fails, the whole is aborted.
+func (t *transaction) make(c notebook.Change) (err error) {
+	switch {
+	case c.Revision == 0:
+		_, err = t.store.Delete(keyOf(c.Place))
+	case c.Was == 0:
+		_, err = t.store.AddKey(keyOf(c.Place), framed(c.Revision, c.Sealed))
+	default:
+		_, err = t.store.PutKey(keyOf(c.Place), framed(c.Revision, c.Sealed))
+	}
+	return err
+}
