@@ -55,8 +55,12 @@ func focusHeading(top bool) {
 	if h := app.Window().Get("document").Call("querySelector", "h1"); h.Truthy() {
 		h.Call("focus", map[string]any{"preventScroll": true})
 	}
-	if top && app.Window().URL().Fragment == "" {
+	switch fragment := app.Window().URL().Fragment; {
+	case !top:
+	case fragment == "":
 		app.Window().Call("scrollTo", 0, 0)
+	default:
+		app.Window().ScrollToID(fragment) // go-app's own jump came before the page had its new text
 	}
 }
 
@@ -73,6 +77,9 @@ func ended() {
 func focusFirst(selectors ...string) {
 	for _, s := range selectors {
 		if el := app.Window().Get("document").Call("querySelector", s); el.Truthy() {
+			if el.Get("tabIndex").Int() < 0 {
+				el.Call("setAttribute", "tabindex", "-1") // what is no control takes focus only so
+			}
 			el.Call("focus")
 			return
 		}

@@ -5,7 +5,6 @@ import (
 
 	"waymark/app/policy"
 	"waymark/app/view"
-	"waymark/app/workday"
 )
 
 // counts reports whether the policy counts working days at all.
@@ -31,8 +30,8 @@ func (w *walk) holiday() app.UI {
 		app.Summary().Text(view.HolidayFold),
 		app.Div().Class("field").Body(
 			app.Label().For("holiday-day").Text(view.HolidayDay),
-			app.If(w.wrong == "holiday-day", func() app.UI { return app.P().Class("error").Text(view.WrongDay) }),
-			app.Input().ID("holiday-day").Type("date").AutoComplete(false),
+			w.dayError("holiday-day"),
+			w.dayInput("holiday-day"),
 			app.Div().Class("row").Body(
 				app.Button().Type("button").Class("button button--plain").Text(view.HolidayAdd).OnClick(w.addHoliday),
 			),
@@ -42,11 +41,10 @@ func (w *walk) holiday() app.UI {
 }
 
 func (w *walk) addHoliday(ctx app.Context, _ app.Event) {
-	field := app.Window().GetElementByID("holiday-day")
-	day, err := workday.ParseDate(field.Get("value").String())
+	day, err := dayIn("holiday-day")
 	if err != nil {
 		w.wrong = "holiday-day"
-		field.Call("focus")
+		w.focus("#holiday-day")
 		return
 	}
 	w.wrong = ""
@@ -61,7 +59,7 @@ func (w *walk) confirm() app.UI {
 		return app.Button().Type("button").Text(text).OnClick(func(ctx app.Context, _ app.Event) {
 			w.track().use = use
 			w.keep(ctx)
-			ctx.Defer(func(app.Context) { focusFirst("#question", "#you-are-here") })
+			w.focus("#question", "#you-are-here")
 		}, app.EventScope(int(use)))
 	}
 	return app.FieldSet().Class("ask").Body(

@@ -38,6 +38,7 @@ type walk struct {
 	Stage int
 
 	env   Env
+	own   app.Context  // a button's context ends with the button
 	day   workday.Date // typed last
 	wrong string       // what was wrong with the day typed last
 }
@@ -47,6 +48,7 @@ func (w *walk) CompoID() string { return w.Board + "/" + strconv.Itoa(w.Stage) }
 
 // OnMount takes up what this tab has kept.
 func (w *walk) OnMount(ctx app.Context) {
+	w.own = ctx
 	if tracks[w.Board] == nil {
 		kept := keptWalk(ctx, w.Board)
 		answers, events := kept.Restore(w.policy())
@@ -57,6 +59,11 @@ func (w *walk) OnMount(ctx app.Context) {
 	}
 	w.day = today()
 	ctx.Update()
+}
+
+// focus goes to the first of these once the page shows what came of a press.
+func (w *walk) focus(selectors ...string) {
+	w.own.Defer(func(app.Context) { focusFirst(selectors...) })
 }
 
 func (w *walk) policy() *policy.Policy { return loaded.site.Policies[w.Board] }
@@ -90,6 +97,9 @@ func (w *walk) Render() app.UI {
 	for _, d := range v.Dates {
 		body = append(body, w.dateAsk(d))
 	}
+	if len(v.Other) > 0 {
+		body = append(body, w.other(v.Other))
+	}
 	if len(v.Dates) > 0 && w.counts() {
 		body = append(body, w.holiday())
 	}
@@ -117,37 +127,43 @@ func (w *walk) question(q view.Asked) app.UI {
 func (w *walk) answer(ctx app.Context, fact string, a guide.Answer) {
 	w.track().answers[fact] = a
 	w.keep(ctx)
-	ctx.Defer(func(app.Context) { focusFirst("#question", "#you-are-here") })
+	w.focus("#question", "#you-are-here", ".walk")
 }
 
 func (w *walk) dateAsk(d view.DateAsk) app.UI {
 	id := "day-" + d.ID
 	var buttons []app.UI
-	for i, c := range d.Choices {
+	for _, c := range d.Choices {
 		event := c.Event
 		buttons = append(buttons, app.Button().Type("button").Class("button button--plain").Text(c.Text).
-			OnClick(func(ctx app.Context, _ app.Event) { w.enter(ctx, id, event) }, app.EventScope(id, i)))
+			OnClick(func(ctx app.Context, _ app.Event) { w.enter(ctx, id, event) }, app.EventScope(id, scope(event))))
 	}
 	return app.Div().Class("field").Body(
 		app.Label().For(id).Text(d.Label),
-		app.If(w.wrong == id, func() app.UI { return app.P().Class("error").ID(id + "-wrong").Text(view.WrongDay) }),
-		app.Input().ID(id).Type("date").Value(w.day.String()).AutoComplete(false),
+		w.dayError(id),
+		w.dayInput(id).Value(w.day.String()),
 		app.Div().Class("row").Body(buttons...),
 	)
 }
 
+// scope tells apart the buttons that enter different events: go-app keeps a
+// handler whose scope is the same, and with it the event that it was made for.
+func scope(e guide.Event) string {
+	return strconv.Itoa(int(e.Kind)) + "/" + strconv.Itoa(e.Stage) + "/" + strconv.FormatBool(e.Resolved) + "/" + e.Form + "/" + e.Who
+}
+
 // enter adds an event on the day in the field.
 func (w *walk) enter(ctx app.Context, id string, e guide.Event) {
-	field := app.Window().GetElementByID(id)
-	day, err := workday.ParseDate(field.Get("value").String())
+	day, err := dayIn(id)
 	if err != nil {
 		w.wrong = id
-		field.Call("focus")
+		w.focus("#" + id)
 		return
 	}
 	w.wrong, w.day, e.On = "", day, day
 	w.track().events = append(w.track().events, e)
 	w.keep(ctx)
+	w.focus(".walk .next", ".walk")
 }
 
 // soFar lists what was answered and entered; each can be changed or taken back.
@@ -186,4 +202,5 @@ func (w *walk) takeBack(ctx app.Context, index int) {
 		t.events = append(t.events[:index:index], t.events[index+1:]...)
 	}
 	w.keep(ctx)
+	w.focus(".walk")
 }

@@ -46,13 +46,17 @@ const (
 	UseRehearsal
 )
 
-// SavedEvent is an event without the free text that a guide.Event could carry.
+// SavedEvent is an event. Its words come from the policy or from this package;
+// nothing that a reader typed is in it but days.
 type SavedEvent struct {
 	Kind     uint8  `json:"k"`
 	On       string `json:"d"`
 	Stage    int    `json:"s,omitempty"`
 	Resolved bool   `json:"r,omitempty"`
 	Form     string `json:"f,omitempty"` // the id of a board's form
+	Who      string `json:"w,omitempty"` // in the policy's own words
+	Reason   string `json:"y,omitempty"` // one of ours, never the reader's
+	Agreed   string `json:"g,omitempty"`
 }
 
 // DecodePackList reads the list of packs and where they are.

@@ -13,9 +13,18 @@ func Save(a guide.Answers, events []guide.Event, use Use) Saved {
 		s.Answers[fact] = uint8(answer)
 	}
 	for _, e := range events {
-		s.Events = append(s.Events, SavedEvent{Kind: uint8(e.Kind), On: e.On.String(), Stage: e.Stage, Resolved: e.Resolved, Form: e.Form})
+		s.Events = append(s.Events, SavedEvent{Kind: uint8(e.Kind), On: e.On.String(), Stage: e.Stage, Resolved: e.Resolved,
+			Form: e.Form, Who: e.Who, Reason: ourReason(e.Reason), Agreed: e.Agreed.String()})
 	}
 	return s
+}
+
+// ourReason keeps a reason only where it is one of this package's own.
+func ourReason(reason string) string {
+	if reason == riskReason {
+		return reason
+	}
+	return ""
 }
 
 // Restore is the way back. What does not fit the policy as it is now is left
@@ -30,7 +39,9 @@ func (s Saved) Restore(p *policy.Policy) (guide.Answers, []guide.Event) {
 	var events []guide.Event
 	for _, e := range s.Events {
 		if on, err := workday.ParseDate(e.On); err == nil {
-			events = append(events, guide.Event{Kind: guide.EventKind(e.Kind), On: on, Stage: e.Stage, Resolved: e.Resolved, Form: e.Form})
+			agreed, _ := workday.ParseDate(e.Agreed) // "" where none was
+			events = append(events, guide.Event{Kind: guide.EventKind(e.Kind), On: on, Stage: e.Stage, Resolved: e.Resolved,
+				Form: e.Form, Who: e.Who, Reason: e.Reason, Agreed: agreed})
 		}
 	}
 	return answers, events

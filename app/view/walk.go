@@ -9,14 +9,15 @@ import (
 // Walked is the interactive part of a page: what has been answered and entered
 // in this tab, and what follows from it.
 type Walked struct {
-	Safety   []Block   // first, loud
-	Routes   []Block   // other procedures
-	Ask      *Asked    // the next question, nil when none is left
-	Answered []Asked   // so far, each can be changed
-	Aside    []Asked   // answered, but no longer applying
-	Dates    []DateAsk // what may be entered at this position, in order
-	Entered  []Entered // events so far, each can be taken back
-	Result   []Block   // position, next step, dates due, what is owed
+	Safety   []Block       // first, loud
+	Routes   []Block       // other procedures
+	Ask      *Asked        // the next question, nil when none is left
+	Answered []Asked       // so far, each can be changed
+	Aside    []Asked       // answered, but no longer applying
+	Dates    []DateAsk     // what may be entered at this position, in order
+	Other    []EventChoice // what else may have happened, to choose from
+	Entered  []Entered     // events so far, each can be taken back
+	Result   []Block       // position, next step, dates due, what is owed
 }
 
 // Asked is a question in the policy's own terms.
@@ -60,11 +61,13 @@ func WalkOf(p *policy.Policy, a guide.Answers, events []guide.Event, at int, tod
 	if at == 0 {
 		w.Safety, w.Routes = safetyBlocks(p, st), routeBlocks(p, st)
 		w.Ask, w.Answered, w.Aside = askedOf(st)
+	} else if st.Position.Over && st.Position.Stage == at && atFork(st) {
+		w.Ask, _, _ = askedOf(st)
 	}
-	if at == 0 && w.Ask != nil && w.Ask.Fact != "" && !atFork(st) {
+	if at == 0 && w.Ask != nil && !atFork(st) {
 		return w
 	}
-	w.Dates = dateAsks(p, st, at)
+	w.Dates, w.Other = dateAsks(p, st, events, at), otherChoices(p, st)
 	w.Result = resultBlocks(p, st, at)
 	return w
 }
@@ -99,7 +102,7 @@ func safetyBlocks(p *policy.Policy, st guide.Standing) []Block {
 	var out []Block
 	told := map[*policy.Rule]bool{} // a rule that says what to do need not also be named
 	show := func(s guide.Step, unsure bool) {
-		if s.Duty == nil && told[s.Why.Rule] {
+		if s.Target != nil && told[s.Why.Rule] {
 			return
 		}
 		told[s.Why.Rule] = true

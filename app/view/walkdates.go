@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"waymark/app/guide"
@@ -9,50 +10,68 @@ import (
 )
 
 // dateAsks offers the events that can happen next at a position. On the page
-// of a stage it offers what that stage's own limit is counted from, so that a
-// date can be had without going through the stages before.
-func dateAsks(p *policy.Policy, st guide.Standing, at int) []DateAsk {
+// of a later stage it offers what puts the disagreement there, so that a date
+// can be had without going through the stages before.
+func dateAsks(p *policy.Policy, st guide.Standing, events []guide.Event, at int) []DateAsk {
 	if p.LadderMissing() {
 		return nil
 	}
 	rank := st.Position.Stage
-	if st.Position.Kind == guide.NotStarted || st.Position.Kind == guide.AtStage && rank < at {
-		return startAsks(p, at)
-	}
 	switch st.Position.Kind {
+	case guide.NotStarted:
+		if at > 1 {
+			return arriveAsks(p, events, at)
+		}
+		if counted(p, max(at, 1)) && !arose(events) {
+			return append(aroseAsk(), stageAsks(p, 1)...)
+		}
+		return stageAsks(p, 1)
 	case guide.AtStage:
-		if st.Position.Over {
-			return nil // only the open question decides where it goes on
+		switch {
+		case at > rank:
+			return arriveAsks(p, events, at)
+		case at != 0 && at < rank, st.Position.Over: // over: only the open question decides where it goes on
+			return nil
 		}
 		return stageAsks(p, rank)
 	case guide.AtPanel:
 		return []DateAsk{{ID: "panel", Label: "The panel met on", Choices: []EventChoice{
-			{Text: "Enter this date", Event: guide.Event{Kind: guide.MeetingHeld, Stage: guide.PanelRank}},
+			{Text: enterDate, Event: guide.Event{Kind: guide.MeetingHeld, Stage: guide.PanelRank}},
 		}}}
 	}
 	return nil
 }
 
-// startAsks asks for the days that limits are counted from: on the page of a
-// stage only for those of that stage, so that a date can be had at once.
-func startAsks(p *policy.Policy, at int) []DateAsk {
-	arose, before := at == 0, false
-	for _, m := range countedFrom(p, at) {
-		arose = arose || m.Event == policy.Arising || m.Event == policy.Outset
-		before = before || m.Event == policy.StageEnd && m.Stage == at-1 && at > 1
-	}
+func arose(events []guide.Event) bool {
+	return slices.ContainsFunc(events, func(e guide.Event) bool { return e.Kind == guide.Arose })
+}
+
+// counted reports whether a limit of the stage is counted from the beginning
+// of the disagreement.
+func counted(p *policy.Policy, at int) bool {
+	return slices.ContainsFunc(countedFrom(p, at), func(m policy.Moment) bool {
+		return m.Event == policy.Arising || m.Event == policy.Outset
+	})
+}
+
+func aroseAsk() []DateAsk {
+	return []DateAsk{{ID: "arose", Label: "When did the disagreement arise?", Choices: []EventChoice{
+		{Text: enterDate, Event: guide.Event{Kind: guide.Arose}},
+	}}}
+}
+
+// arriveAsks ask for the days from which the limits of a later stage count,
+// and for how the disagreement came to it.
+func arriveAsks(p *policy.Policy, events []guide.Event, at int) []DateAsk {
 	var out []DateAsk
-	if arose {
-		out = append(out, DateAsk{ID: "arose", Label: "When did the disagreement arise?", Choices: []EventChoice{
-			{Text: "Enter this date", Event: guide.Event{Kind: guide.Arose}},
-		}})
+	if counted(p, at) && !arose(events) {
+		out = aroseAsk()
 	}
-	if before {
-		out = append(out, DateAsk{ID: "before", Label: "When did " + p.StageLabel(at-1) + " end without agreement?", Choices: []EventChoice{
-			{Text: "Enter this date", Event: guide.Event{Kind: guide.StageCompleted, Stage: at - 1}},
-		}})
-	}
-	return out
+	before := p.StageLabel(at - 1)
+	return append(out, DateAsk{ID: "before", Label: "When did " + before + " end without agreement?", Choices: []EventChoice{
+		{Text: enterDate, Event: guide.Event{Kind: guide.StageCompleted, Stage: at - 1}},
+		{Text: p.StageLabel(at) + " began on this day", Event: guide.Event{Kind: guide.StageStarted, Stage: at}},
+	}})
 }
 
 // countedFrom lists the moments that the limits of a stage are counted from.
@@ -89,6 +108,9 @@ func stageAsks(p *policy.Policy, rank int) []DateAsk {
 			}
 		}
 	}
+	if rank == len(p.Stages()) && countsFromMeeting(p) {
+		met = addChoice(met, EventChoice{Text: "Meeting or review held", Event: guide.Event{Kind: guide.MeetingHeld, Stage: rank}})
+	}
 	var out []DateAsk
 	if len(met) > 0 {
 		out = append(out, DateAsk{ID: "done", Label: label + ": what was done, and when?", Choices: met})
@@ -97,6 +119,18 @@ func stageAsks(p *policy.Policy, rank int) []DateAsk {
 		{Text: "It ended: we agreed", Event: guide.Event{Kind: guide.StageCompleted, Stage: rank, Resolved: true}},
 		{Text: "It ended: we still disagree", Event: guide.Event{Kind: guide.StageCompleted, Stage: rank}},
 	}})
+}
+
+// countsFromMeeting reports whether a limit of the policy starts at a meeting.
+func countsFromMeeting(p *policy.Policy) bool {
+	for _, r := range p.Rules() {
+		for _, d := range r.Duties {
+			if d.Time != nil && d.Time.From.Event == policy.Meeting {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func addChoice(in []EventChoice, c EventChoice) []EventChoice {
@@ -134,6 +168,12 @@ func eventText(p *policy.Policy, e guide.Event) string {
 			what = "ended in agreement"
 		}
 	}
+	if e.Who != "" {
+		what = e.Who + " " + what
+	}
+	if e.Kind == guide.DateAgreed {
+		what += ", " + e.Agreed.Long()
+	}
 	return e.On.Long() + ": " + stage + what
 }
 
@@ -143,16 +183,20 @@ func resultBlocks(p *policy.Policy, st guide.Standing, at int) []Block {
 	if at == 0 {
 		out = append(out, positionBlocks(p, st)...)
 	} else if st.Position.Kind == guide.AtStage && st.Position.Stage != at {
-		out = append(out, Quiet{Text: "By the dates you entered you are at another stage:", Link: stageLink(p, st.Position.Stage)})
+		out = append(out, Quiet{Text: "By what you entered you are at another stage:", Link: stageLink(p, st.Position.Stage)})
 	}
 	for i := range st.Due {
-		d := &st.Due[i]
-		waits := d.NoDate == guide.NotYet && d.Met == nil && !d.ActNow // the box above it says the same in words
-		if !waits && d.Why.Section.Kind != policy.Risk && (at == 0 || d.Stage == at || d.Stage == 0) {
-			out = append(out, dueBlock(p, d))
+		if showsDue(st, &st.Due[i], at) {
+			out = append(out, dueBlock(p, &st.Due[i]))
 		}
 	}
-	if st.Position.Kind == guide.NoLadder || at != 0 || len(st.Owed) == 0 {
+	if len(st.Unplaced) > 0 {
+		out = append(out, Heading2{ID: "unplaced", Text: "Entered, but it does not fit this policy"})
+		for _, e := range st.Unplaced {
+			out = append(out, Para{Text: eventText(p, e) + "."})
+		}
+	}
+	if at != 0 || len(st.Owed) == 0 {
 		return out
 	}
 	var items []Duty
@@ -160,6 +204,14 @@ func resultBlocks(p *policy.Policy, st guide.Standing, at int) []Block {
 		items = append(items, dutyOf(p, o.Why.Rule, o.Duty))
 	}
 	return append(out, Heading2{ID: "owed", Text: "Asked for, and not entered here yet"}, Duties{Items: items})
+}
+
+// showsDue leaves out what stands elsewhere on the page: risk rules are loud at
+// its top, and a limit that waits for a day is said in words by the box above.
+func showsDue(st guide.Standing, d *guide.Due, at int) bool {
+	waits := d.NoDate == guide.NotYet && d.Met == nil && !d.ActNow
+	over := st.Position.Over && d.Stage == st.Position.Stage
+	return !waits && !over && d.Why.Section.Kind != policy.Risk && (at == 0 || d.Stage == at || d.Stage == 0)
 }
 
 // hasDue reports whether a limit of the stage will be shown with its date.
@@ -181,24 +233,59 @@ func positionBlocks(p *policy.Policy, st guide.Standing) []Block {
 	case guide.NoLadder:
 		return []Block{Gap{Lead: missingLead, Text: "the stages. No next stage can be given. Ask your safeguarding lead for the board’s pathway."},
 			Links{Items: []Link{{Href: p.ID + "/record/", Text: "What to write down"}, {Href: p.ID + "/forms/", Text: "The board’s form"}}}}
-	case guide.AtStage:
-		here := []Block{Heading2{ID: "you-are-here", Text: YouAreHere + ": " + p.Stage(st.Position.Stage).Heading()}}
-		if !hasDue(st, st.Position.Stage) {
-			here = append(here, nextAt(p, p.Stage(st.Position.Stage)))
-		}
-		return append(here,
-			Quiet{Text: "Everything about it:", Link: stageLink(p, st.Position.Stage)})
 	case guide.AtPanel:
-		return []Block{Links{Items: []Link{{Href: p.ID + "/panel/", Text: p.Kind(policy.Panel)[0].Title, Small: YouAreHere}}}}
+		return []Block{Heading2{ID: "you-are-here", Text: YouAreHere}, Links{Items: []Link{{Href: p.ID + "/panel/", Text: p.Kind(policy.Panel)[0].Title}}}}
 	case guide.Resolved:
-		return []Block{Links{Items: []Link{{Href: agreedPath(p, max(1, st.Position.Stage)), Text: "You agreed: what the policy asks now"}}}}
+		return []Block{Heading2{ID: "you-are-here", Text: "You agreed"},
+			Links{Items: []Link{{Href: agreedPath(p, max(1, st.Position.Stage)), Text: "What the policy asks now"}}}}
 	case guide.RanOut:
-		return []Block{Gap{Lead: nothingFurther + ".", Text: "It is not resolved, and no further stage applies by the answers given."}}
+		return []Block{Heading2{ID: "you-are-here", Text: nothingFurther}, Para{Text: "It is not resolved, and no further stage applies by the answers given. Your safeguarding lead may know another way; this document prints none."}}
 	case guide.Left:
-		return []Block{Para{Text: "Another procedure applies instead of the stages; see above."}}
+		return []Block{Heading2{ID: "you-are-here", Text: "Another route"}, Para{Text: "Another procedure applies instead of the stages; see above."}}
 	}
-	return []Block{Heading2{ID: "you-are-here", Text: "Next: " + p.Stage(1).Heading()}, nextAt(p, p.Stage(1)),
-		Quiet{Text: "Everything about it:", Link: stageLink(p, 1)}}
+	return append(skipBlocks(p, st), stageBlocks(p, st)...)
+}
+
+// stageBlocks name the stage to be at now, and its first duty where no dated
+// limit will be shown for it.
+func stageBlocks(p *policy.Policy, st guide.Standing) []Block {
+	rank, lead := st.Position.Stage, YouAreHere+": "
+	if st.Position.Kind == guide.NotStarted {
+		rank, lead = 1, "Next: "
+	}
+	if to := requiredStage(st); to > rank {
+		rank, lead = to, "Next: "
+	}
+	s := p.Stage(rank)
+	out := []Block{Heading2{ID: "you-are-here", Text: lead + s.Heading()}}
+	if st.Position.Over {
+		return append(out, Para{Text: "It ended without agreement. The answer to the open question decides where it goes on."})
+	}
+	if !hasDue(st, rank) {
+		out = append(out, nextAt(p, s))
+	}
+	return append(out, Quiet{Text: "Everything about it:", Link: stageLink(p, rank)})
+}
+
+// requiredStage is the stage that a risk rule takes the disagreement to, 0 for none.
+func requiredStage(st guide.Standing) int {
+	for _, s := range st.Safety {
+		if s.Skip != nil && s.Skip.Kind == policy.SkipRequired {
+			return s.Skip.To
+		}
+	}
+	return 0
+}
+
+// skipBlocks say that the stage is a matter of judgement, where a risk rule
+// that holds says so.
+func skipBlocks(p *policy.Policy, st guide.Standing) []Block {
+	for _, s := range st.Safety {
+		if s.Skip != nil && s.Skip.Kind == policy.SkipDiscretion {
+			return []Block{Warning{Text: skipText(p, s.Skip) + " Choose the stage:"}, LadderBlock{Ladder: ladder(p, 0)}}
+		}
+	}
+	return nil
 }
 
 // dueBlock is a limit with its date, the proof of the date, and what is ours about it.
@@ -226,11 +313,17 @@ func dueBlock(p *policy.Policy, d *guide.Due) Block {
 			add("Agreed date", "the document does not say that other dates may be agreed")
 		}
 	}
-	if d.Met != nil {
+	switch {
+	case d.Met != nil && d.Met.Kind == guide.StageCompleted:
+		add("Not open", "the stage is over: "+eventText(p, *d.Met))
+	case d.Met != nil:
 		add("Done", eventText(p, *d.Met))
 	}
-	if d.Late {
-		add("Late", "after this date")
+	switch {
+	case d.Late && d.Met == nil:
+		add("Passed", "This date has passed, and nothing entered here shows that it was done. Do it now, and write down why it is late.")
+	case d.Late:
+		add("Late", "done "+plural(d.By.DaysUntil(d.Met.On), "day")+" after this date")
 	}
 	if len(d.Count.Days) > 0 {
 		n.Proof = proofOf(d.Count)
