@@ -1,0 +1,138 @@
+// Every page that was built: can it be read, by everybody, on any screen and on paper?
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { violations } from './lib/axe.mjs';
+import { each, open, reader } from './lib/browser.mjs';
+import { host } from './lib/host.mjs';
+import { boardOf, boards, pages, site } from './lib/site.mjs';
+import { choose, enter } from './lib/walking.mjs';
+
+const phone = { width: 320, height: 640 }, zoomed = { width: 320, height: 256 }, desk = { width: 1280, height: 800 };
+
+let h, context;
+before(async () => {
+  h = await host(site());
+  context = await reader({ program: false, worker: false, reducedMotion: 'reduce' });
+});
+after(async () => {
+  await context.close();
+  await h.stop();
+});
+
+// onEvery opens every page once and collects what is wrong on any of them, so
+// that one run tells all.
+async function onEvery(paths, look) {
+  const wrong = [];
+  await each(context, paths, async (page, path) => {
+    page.removeAllListeners('pageerror');
+    page.on('pageerror', (err) => wrong.push(`/${path}: ${err.message}`));
+    await page.goto(h.home + path);
+    for (const fault of await look(page, path)) wrong.push(`/${path}: ${fault}`);
+  });
+  assert.deepEqual(wrong, []);
+}
+
+test('axe finds nothing wrong on any page, on a phone and on a desk, light and dark', () => onEvery(pages(), async (page) => {
+  const wrong = [];
+  for (const [size, name] of [[phone, 'phone'], [desk, 'desk']]) {
+    await page.setViewportSize(size);
+    await page.evaluate((open) => document.querySelectorAll('details').forEach((d) => { d.open = open; }), size === phone);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      // In the dark only colours change.
+      for (const v of await violations(page, { coloursOnly: colorScheme === 'dark' })) wrong.push(`${name}, ${colorScheme}: ${v}`);
+    }
+  }
+  return wrong;
+}));
+
+test('every page has its language, a title, one heading of the first rank, and a way to Risk now', () => onEvery(pages(), (page, path) => page.evaluate((board) => {
+  const wrong = [], say = (right, fault) => { if (!right) wrong.push(fault); };
+  const all = (s) => [...document.querySelectorAll(s)];
+  say(document.documentElement.lang === 'en-GB', 'lang');
+  say(/\S.* – Waymark$|^Waymark – /.test(document.title), `title "${document.title}"`);
+  say(document.querySelector('meta[name=description]')?.content.length > 20, 'description');
+  say(all('h1').length === 1 && all('h1')[0].innerText.trim() !== '', 'h1');
+  const keys = all('a[href], button, input, summary, [tabindex="0"]').filter((e) => e.checkVisibility());
+  say(keys[0].innerText === 'Skip to the page', 'the skip link is first in the order of keys');
+  say(keys[1].innerText === 'Risk now', 'Risk now is second');
+  say(keys[1].pathname === (board ? `/${board}/risk/` : '/risk/'), `Risk now leads to ${keys[1].pathname}`);
+  const ids = all('[id]').map((e) => e.id);
+  for (const id of ids) say(ids.indexOf(id) === ids.lastIndexOf(id), `id "${id}" twice`);
+  for (const a of all('a[href^="#"]')) say(document.getElementById(a.hash.slice(1)), `${a.hash} is not on the page`);
+  return wrong;
+}, boardOf(path))));
+
+test('every page of a board says whose policy it is, which edition, and how its review stands; in print too', () => onEvery(pages().filter(boardOf), async (page, path) => {
+  const wrong = [];
+  const { name, review } = boards[boardOf(path)];
+  for (const media of ['screen', 'print']) {
+    await page.emulateMedia({ media });
+    const strip = await page.locator('.strip').innerText();
+    if (!strip.includes(name)) wrong.push(`${media}: no board: ${strip}`);
+    if (!strip.includes(review)) wrong.push(`${media}: no review date: ${strip}`);
+    if (!/revised|updated|version|ratified|no date printed/i.test(strip)) wrong.push(`${media}: no edition: ${strip}`);
+  }
+  return wrong;
+}));
+
+test('every page fits a narrow screen and 400 % zoom, and can be touched', () => onEvery(pages(), async (page) => {
+  await page.setViewportSize(zoomed);
+  await page.emulateMedia({ media: 'screen' });
+  return page.evaluate(() => {
+    const wrong = [], root = document.documentElement;
+    document.querySelectorAll('details').forEach((d) => { d.open = true; });
+    if (root.scrollWidth > innerWidth) wrong.push(`scrolls sideways: ${root.scrollWidth} wide`);
+    const bar = document.querySelector('.top').getBoundingClientRect().height;
+    if (bar > innerHeight / 3) wrong.push(`the bar takes ${bar} of ${innerHeight}`);
+    const big = 'button, summary, .button, .fork a, .top a, .links a, .foot a, input, select';
+    for (const e of document.querySelectorAll(`a[href], ${big}`)) {
+      const box = e.getBoundingClientRect();
+      if (!e.checkVisibility() || e.matches('.skip')) continue;
+      const inText = getComputedStyle(e).display === 'inline'; // a link within a sentence is as high as the sentence
+      const least = e.matches(big) ? 44 : inText ? 0 : 24;
+      if (box.height < least) wrong.push(`${Math.round(box.height)} px high: ${e.outerHTML.slice(0, 120)}`);
+    }
+    return wrong;
+  });
+}));
+
+test('every page stands in forced colours and on paper', () => onEvery(pages(), async (page) => {
+  const wrong = [];
+  await page.emulateMedia({ forcedColors: 'active' });
+  if (!(await page.locator('h1').isVisible())) wrong.push('forced colours: no heading');
+  await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+  if (!(await page.locator('h1').isVisible())) wrong.push('print: no heading');
+  for (const screenOnly of ['.top', '.skip', '.fork', '[data-offline]']) {
+    if (await page.locator(screenOnly).filter({ visible: true }).count()) wrong.push(`print: ${screenOnly} is printed`);
+  }
+  await page.emulateMedia({ media: 'screen' });
+  return wrong;
+}));
+
+test('axe finds nothing wrong with the program running', { concurrency: 2 }, async (t) => {
+  const stages = Object.keys(boards).filter((b) => boards[b].stages).map((b) => `${b}/stage-2/`);
+  const interactive = {
+    'swindon/start/': async (page) => { for (const a of ['Yes', 'Not sure', 'Yes', 'Yes']) await choose(page, a); },
+    'swindon/stage-2/': async (page) => { await enter(page, 'When did Stage 1 end without agreement?', '2026-11-24'); },
+    'search/': async (page) => { await page.getByLabel('Search every board and page').fill('manager'); await page.locator('.hit').first().waitFor(); },
+  };
+  for (const path of ['', 'northamptonshire/start/', 'swindon/start/', 'search/', 'compare/', ...stages]) {
+    await t.test(`/${path}`, async (t) => {
+      const person = await reader({ worker: false, reducedMotion: 'reduce', now: '2026-11-24T10:00' });
+      t.after(() => person.close());
+      const page = await open(person, h.home + path);
+      await interactive[path]?.(page);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+      await page.setViewportSize(phone);
+      assert.deepEqual(await violations(page), [], 'phone, light');
+      const low = await page.locator('.walk button, .walk input').evaluateAll((all) => all.filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.outerHTML));
+      assert.deepEqual(low, [], 'lower than 44 px');
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), phone.width, 'scrolls sideways');
+      await page.setViewportSize(desk);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      assert.deepEqual(await violations(page), [], 'desk, dark');
+    });
+  }
+});

@@ -1,0 +1,106 @@
+// Nothing leaves the device, nothing is written by reading, nothing is reported.
+
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { open, reader } from './lib/browser.mjs';
+import { host } from './lib/host.mjs';
+import { heading, pages, site } from './lib/site.mjs';
+import { choose } from './lib/walking.mjs';
+
+// Whatever is asked of another origin, by a page or by the worker, goes through
+// this proxy and is written down.
+const elsewhere = [];
+const proxy = createServer((request, response) => { elsewhere.push(request.url); response.writeHead(502).end(); })
+  .on('connect', (request, socket) => { elsewhere.push(request.url); socket.destroy(); });
+
+let h;
+before(async () => {
+  h = await host(site());
+  await new Promise((done) => proxy.listen(0, '127.0.0.1', done));
+});
+after(async () => {
+  await h.stop();
+  proxy.close();
+});
+
+// watched is a browser whose complaints are written down.
+async function watched(t) {
+  const complaints = [];
+  const context = await reader({ proxy: { server: `http://127.0.0.1:${proxy.address().port}`, bypass: '127.0.0.1' } });
+  t.after(() => context.close());
+  await context.addInitScript(() => addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI)));
+  context.on('weberror', (e) => complaints.push(e.error().message));
+  context.on('console', (m) => { if (['error', 'warning'].includes(m.type())) complaints.push(m.text()); });
+  return { context, complaints };
+}
+
+const written = (page) => page.evaluate(async () => ({
+  local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie, databases: await indexedDB.databases(),
+}));
+const nothing = { local: [], session: [], cookie: '', databases: [] };
+
+// follow presses a link to a page of the site, as the running program takes it.
+const follow = (page, path) => page.evaluate((href) => {
+  const a = Object.assign(document.createElement('a'), { href });
+  document.querySelector('main').append(a);
+  a.click();
+}, `/${path}`);
+
+// texts is the page twice, as it was built and as the program shows it, without
+// what only the program can do.
+const texts = (page, path) => page.evaluate(async (address) => {
+  const text = (root) => {
+    const copy = root.querySelector('main').cloneNode(true);
+    copy.querySelectorAll('.walk, [data-program], [role=search], .hit').forEach((e) => e.remove());
+    return copy.textContent.replace(/\s+/g, ' ').trim();
+  };
+  const request = new XMLHttpRequest();
+  request.open('GET', address);
+  request.responseType = 'document';
+  await new Promise((done) => { request.onload = done; request.send(); });
+  return { built: text(request.response), shown: text(document) };
+}, `/${path}`);
+
+test('reading every page, with the program running', async (t) => {
+  const { context, complaints } = await watched(t);
+  const page = await open(context, h.home);
+  await page.getByText(/^Ready offline/).waitFor({ timeout: 60_000 });
+  const different = [];
+  for (const path of pages().filter((p) => p !== '' && p !== 'search/')) {
+    await follow(page, path);
+    await page.waitForFunction((h1) => document.querySelector('h1').textContent.trim() === h1, heading(path), { polling: 20 })
+      .catch(() => { throw new Error(`/${path}: the program does not show "${heading(path)}"`); });
+    const { built, shown } = await texts(page, path);
+    if (built !== shown) different.push({ path, built, shown });
+  }
+
+  await t.test('the program shows what was built, word for word', () => assert.deepEqual(different, []));
+  await t.test('nothing was written: no storage, no database, no cookie', async () => {
+    assert.deepEqual(await written(page), nothing);
+    assert.deepEqual(await context.cookies(), []);
+  });
+  await t.test('no complaint: no error, no warning, no report of the content policy', () => assert.deepEqual(complaints, []));
+  await t.test('no other origin was asked for anything', () => assert.deepEqual(elsewhere, []));
+});
+
+test('an answer is kept in the tab and nowhere else', async (t) => {
+  const { context, complaints } = await watched(t);
+  const page = await open(context, `${h.home}swindon/start/`);
+  assert.deepEqual(await written(page), nothing, 'before');
+  await choose(page, 'Yes');
+  await page.locator('.walk .next__do').first().waitFor();
+  assert.deepEqual(await written(page), { ...nothing, session: ['waymark-walk-swindon'] }, 'after');
+  assert.equal(new URL(page.url()).search + new URL(page.url()).hash, '', 'not in the address');
+  assert.deepEqual(complaints, []);
+  assert.deepEqual(elsewhere, []);
+});
+
+test('the content policy would be heard if it were broken', async (t) => {
+  const { context, complaints } = await watched(t);
+  const page = await open(context, h.home);
+  await page.evaluate(() => { new Image().src = 'https://example.org/a.png'; document.body.insertAdjacentElement('beforeend', document.createElement('script')).text = '1'; });
+  await page.waitForTimeout(200);
+  assert.ok(complaints.length > 0);
+  assert.deepEqual(elsewhere, [], 'and the request is not made');
+});
