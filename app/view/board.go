@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -15,7 +16,7 @@ var boardPages = map[string]func(*Site, *policy.Policy) Page{
 	"start/":      startPage,
 	"risk/":       boardRisk,
 	"routes/":     routesPage,
-	"record/":     sectionsPage("What to write down", "Records, confirmation in writing, copies and logs.", policy.Record, policy.Stages),
+	"record/":     recordPage,
 	"learning/":   sectionsPage("Learning afterwards", "Debriefs, learning, and gaps in policy.", policy.Learning),
 	"support/":    sectionsPage("Advice and support", "Who can help whoever raises the concern.", policy.Support, policy.Principles),
 	"leads/":      sectionsPage("For safeguarding leads", "What this policy asks of leads and organisations.", policy.Leads),
@@ -30,16 +31,33 @@ var boardPages = map[string]func(*Site, *policy.Policy) Page{
 
 const posterPath = "poster/"
 
+// has reports whether a policy has one of the pages of boardPages: no poster
+// without a ladder, no table of agencies or list of contacts where none is printed.
+func has(p *policy.Policy, path string) bool {
+	switch path {
+	case posterPath:
+		return !p.LadderMissing()
+	case "agencies/":
+		return len(p.AgencyTables()) > 0
+	case "contacts/":
+		return len(p.Kind(policy.Contacts)) > 0
+	}
+	return true
+}
+
 // BoardPaths lists the pages of a policy, sorted.
 func BoardPaths(p *policy.Policy) []string {
 	var out []string
 	for path := range boardPages {
-		if path != posterPath || !p.LadderMissing() {
+		if has(p, path) {
 			out = append(out, p.ID+"/"+path)
 		}
 	}
 	for _, s := range p.Stages() {
-		out = append(out, p.ID+"/"+s.ID+"/", p.ID+"/"+s.ID+"/agreed/", p.ID+"/"+s.ID+"/unresolved/")
+		out = append(out, p.ID+"/"+s.ID+"/", agreedPath(p, s.Rank))
+		if asksOnward(s) {
+			out = append(out, p.ID+"/"+s.ID+"/unresolved/")
+		}
 	}
 	if len(p.Kind(policy.Panel)) > 0 {
 		out = append(out, p.ID+"/panel/")
@@ -52,7 +70,19 @@ func BoardPaths(p *policy.Policy) []string {
 }
 
 func (s *Site) boardPage(p *policy.Policy, rest string) (Page, bool) {
-	if make, ok := boardPages[rest]; ok && (rest != posterPath || !p.LadderMissing()) {
+	pg, ok := s.ownPage(p, rest)
+	if !ok {
+		return Page{}, false
+	}
+	pg.Body = formsOnce(p, pg.Body)
+	if !p.IssuerKnown() && rest != "" {
+		pg.Body = slices.Insert(pg.Body, afterLoud(pg.Body), Block(Quiet{Text: unknownLine, Link: &Link{Href: p.ID + "/", Text: unknownLink}}))
+	}
+	return pg, true
+}
+
+func (s *Site) ownPage(p *policy.Policy, rest string) (Page, bool) {
+	if make, ok := boardPages[rest]; ok && has(p, rest) {
 		return make(s, p), true
 	}
 	parts := strings.Split(strings.TrimSuffix(rest, "/"), "/")
@@ -67,6 +97,34 @@ func (s *Site) boardPage(p *policy.Policy, rest string) (Page, bool) {
 	return Page{}, false
 }
 
+// afterLoud is the place after what must be read first: the next step, or what
+// to do when somebody is in danger.
+func afterLoud(body []Block) int {
+	if len(body) > 0 {
+		switch body[0].(type) {
+		case Next, Ours:
+			return 1
+		}
+	}
+	return 0
+}
+
+// formsOnce leaves one link to each form on a page, the first.
+func formsOnce(p *policy.Policy, body []Block) []Block {
+	seen := map[string]bool{}
+	var out []Block
+	for _, b := range body {
+		if l, ok := b.(Links); ok && len(l.Items) == 1 && strings.HasPrefix(l.Items[0].Href, p.ID+"/forms/") {
+			if seen[l.Items[0].Href] {
+				continue
+			}
+			seen[l.Items[0].Href] = true
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
 func stagePages(p *policy.Policy, parts []string) (Page, bool) {
 	rank, err := strconv.Atoi(strings.TrimPrefix(parts[0], "stage-"))
 	if err != nil || p.Stage(rank) == nil || len(parts) > 2 {
@@ -79,7 +137,7 @@ func stagePages(p *policy.Policy, parts []string) (Page, bool) {
 	case "agreed":
 		return agreedPage(p, rank), true
 	case "unresolved":
-		return unresolvedPage(p, rank), true
+		return unresolvedPage(p, rank), asksOnward(p.Stage(rank))
 	}
 	return Page{}, false
 }
@@ -92,6 +150,7 @@ func boardHome(_ *Site, p *policy.Policy) Page {
 		Lead:        p.Document + ".",
 	}
 	if !p.IssuerKnown() {
+		pg.Lead = "" // the heading has said it
 		pg.Body = append(pg.Body, Warning{Text: unknownWarning})
 	}
 	if p.LadderMissing() {
@@ -101,7 +160,8 @@ func boardHome(_ *Site, p *policy.Policy) Page {
 		pg.Body = append(pg.Body, Buttons{Items: []Link{
 			{Href: p.ID + "/start/", Text: "Find my next step"},
 			{Href: p.ID + "/stage-1/", Text: "Start at " + p.StageLabel(1), Plain: true},
-		}}, Heading2{ID: "ladder-here", Text: "The whole ladder"}, LadderBlock{Ladder: ladder(p, 0)})
+		}}, Heading2{ID: "ladder-here", Text: "The whole ladder"})
+		pg.Body = append(pg.Body, ladderBlocks(p)...)
 		pg.Body = append(pg.Body, withoutGaps(sectionRules(p, policy.Timescales))...)
 	}
 	pg.Body = append(pg.Body, Heading2{ID: "more", Text: "In this policy"}, Links{Items: boardLinks(p)})
@@ -127,28 +187,26 @@ func withoutGaps(in []Block) []Block {
 func boardLinks(p *policy.Policy) []Link {
 	all := []struct {
 		path, text, small string
-		kinds             []policy.SectionKind
 	}{
-		{"risk/", RiskNow, "what comes before everything else", nil},
-		{"routes/", "When to use another route", "other procedures, instead or alongside", nil},
-		{"record/", "What to write down", "records, confirmation, copies, logs", nil},
-		{"forms/", "Forms", "read them, print them blank", nil},
-		{"agencies/", "Who it is, agency by agency", "roles at each stage", []policy.SectionKind{policy.Agencies}},
-		{"contacts/", "Contacts", "role first", []policy.SectionKind{policy.Contacts}},
-		{"support/", "Advice and support", "for whoever raises the concern", nil},
-		{"challenged/", "I have been challenged", "the other seat", nil},
-		{"learning/", "Learning afterwards", "debriefs, learning, gaps in policy", nil},
-		{"leads/", "For safeguarding leads", "what is asked of leads and organisations", nil},
-		{"about/", "About this policy and its gaps", "edition, dates, scope, what it leaves open", nil},
-		{"rules/", "Every rule beside our wording", "with its source in the document", nil},
-		{posterPath, "The ladder as a poster", "one A4 sheet", nil},
+		{"risk/", RiskNow, "what comes before everything else"},
+		{"routes/", "When to use another route", "other procedures, instead or alongside"},
+		{"record/", "What to write down", "records, confirmation, copies, logs"},
+		{"forms/", "Forms", "read them, print them blank"},
+		{"agencies/", "Who it is, agency by agency", "roles at each stage"},
+		{"contacts/", "Contacts", "role first"},
+		{"support/", "Advice and support", "for whoever raises the concern"},
+		{"challenged/", "I have been challenged", "the other seat"},
+		{"learning/", "Learning afterwards", "debriefs, learning, gaps in policy"},
+		{"leads/", "For safeguarding leads", "what is asked of leads and organisations"},
+		{"about/", "About this policy and its gaps", "edition, dates, scope, what it leaves open"},
+		{"rules/", "Every rule beside our wording", "with its source in the document"},
+		{posterPath, "The ladder as a poster", "one A4 sheet"},
 	}
 	var out []Link
 	for _, l := range all {
-		if len(l.kinds) > 0 && len(p.Kind(l.kinds[0])) == 0 || l.path == posterPath && p.LadderMissing() {
-			continue
+		if has(p, l.path) {
+			out = append(out, Link{Href: p.ID + "/" + l.path, Text: l.text, Small: l.small})
 		}
-		out = append(out, Link{Href: p.ID + "/" + l.path, Text: l.text, Small: l.small})
 	}
 	return out
 }
@@ -173,12 +231,7 @@ func startLinks(p *policy.Policy) []Block {
 		title, path string
 	}{{policy.Risk, "First: is the adult safe?", "risk/"}, {policy.Route, "Then: is this the right route?", "routes/"}}
 	for _, g := range groups {
-		var items []Link
-		for _, f := range p.Facts {
-			if f.Kind == g.kind {
-				items = append(items, Link{Href: p.ID + "/" + g.path + "#" + f.Section, Text: f.Question, Small: "if yes, or if you are not sure, read this"})
-			}
-		}
+		items := questionLinks(p, g.kind, g.path)
 		if g.kind == policy.Risk && len(items) == 0 {
 			items = append(items, Link{Href: p.ID + "/risk/", Text: RiskNow, Small: "what anybody should do first, and what this policy says"})
 		}
@@ -190,7 +243,43 @@ func startLinks(p *policy.Policy) []Block {
 		return append(out, Heading2{ID: "stages", Text: "Then: the stages"}, Gap{Lead: missingLead, Text: "the stages. Ask your own safeguarding lead for the board's pathway."},
 			Links{Items: []Link{{Href: p.ID + "/record/", Text: "What to write down meanwhile"}, {Href: p.ID + "/forms/", Text: "The board's form"}}})
 	}
-	return append(out, Heading2{ID: "stages", Text: "Then: which stage have you reached?"}, LadderBlock{Ladder: ladder(p, 0)})
+	out = append(out, Heading2{ID: "stages", Text: "Then: which stage have you reached?"})
+	return append(out, ladderBlocks(p)...)
+}
+
+// questionLinks asks what a kind of section depends on, one line a rule: facts
+// that only matter together are asked together, and none is asked by halves.
+func questionLinks(p *policy.Policy, kind policy.SectionKind, path string) []Link {
+	var out []Link
+	for i := range p.Sections {
+		s := &p.Sections[i]
+		if s.Kind != kind {
+			continue
+		}
+		for r := range s.Rules() {
+			text := togetherText(p, r.When)
+			if text != "" && !slices.ContainsFunc(out, func(l Link) bool { return l.Text == text }) {
+				out = append(out, Link{Href: p.ID + "/" + path + "#" + s.ID, Text: text, Small: ifYesOrUnsure})
+			}
+		}
+	}
+	return out
+}
+
+// togetherText is one question for all that must be so for a rule to hold.
+func togetherText(p *policy.Policy, when []policy.Condition) string {
+	text := ""
+	for _, c := range when {
+		f := p.Fact(c.Fact)
+		switch {
+		case f == nil || c.Not:
+		case text == "":
+			text = f.Question
+		default:
+			text = strings.TrimSuffix(text, "?") + ", and " + strings.ToLower(f.Question[:1]) + f.Question[1:]
+		}
+	}
+	return text
 }
 
 func panelPage(p *policy.Policy) Page {

@@ -7,8 +7,6 @@ import (
 	"waymark/app/policy"
 )
 
-const printsNone = "The document prints nothing about this."
-
 func compareLadder(p *policy.Policy) string {
 	if p.LadderMissing() {
 		return missingLead + " the stages."
@@ -21,23 +19,15 @@ func compareLadder(p *policy.Policy) string {
 }
 
 func compareClock(p *policy.Policy) string {
-	if p.LadderMissing() {
-		return missingLead + " the stages."
+	parts := dutyLines(p, rulesOf(p, policy.Timescales), anyDuty)
+	if len(inAll(p)) == 0 {
+		parts = append(parts, gapLines(rulesOf(p, policy.Timescales), "timescale", "deadline")...)
 	}
-	var parts []string
-	for _, r := range rulesOf(p, policy.Timescales) {
-		for i := range r.Duties {
-			if d := &r.Duties[i]; d.Time != nil {
-				parts = append(parts, sentence(d.Text+", "+d.Time.Words(p)))
-			}
-		}
+	if p.LadderMissing() {
+		return strings.Join(append(parts, missingLead+" the stages."), " ")
 	}
 	for _, s := range p.Stages() {
-		limit := stageLimit(p, s)
-		if limit == "" {
-			limit = noDaysPrinted
-		}
-		parts = append(parts, endStop(s.Label+": "+limit))
+		parts = append(parts, endStop(s.Label+": "+stageLimit(p, s)))
 	}
 	return strings.Join(parts, " ")
 }
@@ -52,23 +42,85 @@ func rulesOf(p *policy.Policy, kind policy.SectionKind) []*policy.Rule {
 	return out
 }
 
-// compareDuties lists the duties of a kind of section, or those with some acts.
-func compareDuties(kind policy.SectionKind, acts []policy.Act) func(*policy.Policy) string {
+// compareSection lists the duties of a kind of section, else what it leaves open.
+func compareSection(kind policy.SectionKind) func(*policy.Policy) string {
 	return func(p *policy.Policy) string {
-		var parts []string
-		for _, r := range rulesOf(p, kind) {
-			for i := range r.Duties {
-				d := dutyOf(p, r, &r.Duties[i])
-				if acts == nil || slices.Contains(acts, r.Duties[i].Act) {
-					parts = append(parts, strings.TrimSpace(d.Word+": "+d.Text+" "+endStop(d.Time)))
-				}
-			}
+		rules := rulesOf(p, kind)
+		parts := dutyLines(p, rules, anyDuty)
+		if len(parts) == 0 {
+			parts = gapLines(rules)
 		}
 		if len(parts) == 0 {
-			return printsNone
+			return nothing(p, printsNone, partsPrintNone)
 		}
 		return strings.Join(parts, " ")
 	}
+}
+
+// compareActs lists the duties of some kind wherever they stand, else what the
+// section about records leaves open of that subject.
+func compareActs(is func(*policy.Duty) bool, gaps string) func(*policy.Policy) string {
+	return func(p *policy.Policy) string {
+		parts := dutyLines(p, rulesOf(p, ""), is)
+		if len(parts) == 0 {
+			parts = []string{nothing(p, printsNone, partsPrintNone)}
+			if gaps != "" {
+				parts = append(parts, gapLines(rulesOf(p, policy.Record), gaps)...)
+			}
+		}
+		return strings.Join(parts, " ")
+	}
+}
+
+func anyDuty(*policy.Duty) bool { return true }
+
+func copiesIn(d *policy.Duty) bool {
+	return d.Act == policy.ActCopy || d.Act == policy.ActSend && strings.Contains(d.Text, "copy")
+}
+
+func inWriting(d *policy.Duty) bool {
+	return d.Act == policy.ActConfirm || d.Act == policy.ActInform && strings.Contains(d.Text, "in writing")
+}
+
+// nothing says that something is not printed: of a document that we do not have
+// whole, only that it is not in the parts that we have.
+func nothing(p *policy.Policy, whole, parts string) string {
+	if p.LadderMissing() {
+		return parts
+	}
+	return whole
+}
+
+func dutyLines(p *policy.Policy, rules []*policy.Rule, is func(*policy.Duty) bool) []string {
+	var out []string
+	for _, r := range rules {
+		for i := range r.Duties {
+			if !is(&r.Duties[i]) {
+				continue
+			}
+			d := dutyOf(p, r, &r.Duties[i])
+			line := d.Word + ": " + d.Text
+			if d.Who != "" {
+				line = d.Word + " (" + d.Who + "): " + d.Text
+			}
+			out = append(out, strings.TrimSpace(line+" "+endStop(d.Time)))
+		}
+	}
+	return out
+}
+
+// gapLines are the gaps about some subjects, or all, in full sentences.
+func gapLines(rules []*policy.Rule, about ...string) []string {
+	var out []string
+	for _, r := range rules {
+		for _, g := range r.Gaps {
+			if len(about) == 0 || slices.Contains(about, g.About) {
+				gap := gapBlock(g).(Gap)
+				out = append(out, strings.TrimSpace(gap.Lead+" "+gap.Text))
+			}
+		}
+	}
+	return out
 }
 
 func compareForms(p *policy.Policy) string {
@@ -77,7 +129,7 @@ func compareForms(p *policy.Policy) string {
 		parts = append(parts, s.Title)
 	}
 	if len(parts) == 0 {
-		return "The document prints no form."
+		return nothing(p, printsNoForm, partsPrintNoForm)
 	}
 	return endStop(strings.Join(parts, "; "))
 }
@@ -90,7 +142,7 @@ func compareFinal(p *policy.Policy) string {
 		}
 	}
 	if len(parts) == 0 {
-		return "The document calls no decision final."
+		return nothing(p, callsNoneFinal, partsCallNoFinal)
 	}
 	return upper(endStop(strings.Join(parts, "; ")))
 }

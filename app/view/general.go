@@ -87,7 +87,7 @@ func firstSentence(a *article.Article) string {
 }
 
 func riskPage(s *Site) Page {
-	pg := s.riskFirst()
+	pg := s.riskFirst(boardIsOpen)
 	pg.Title, pg.Heading = titled(RiskNow), RiskNow
 	var items []Link
 	for _, b := range s.Boards {
@@ -99,7 +99,7 @@ func riskPage(s *Site) Page {
 
 func challengedPage(s *Site) Page {
 	pg := articlePage("challenged")(s)
-	pg.Body = []Block{Ours{Title: "Waymark’s own advice, not a board’s rule", Body: nested(pg.Body)}}
+	pg.Body = []Block{Ours{Title: ourAdvice, Body: nested(pg.Body)}}
 	if len(s.Boards) > 0 {
 		var items []Link
 		for _, b := range s.Boards {
@@ -111,7 +111,7 @@ func challengedPage(s *Site) Page {
 }
 
 func glossaryPage(s *Site) Page {
-	pg := Page{Title: titled("Glossary"), Heading: "Glossary", Description: "Terms of the five policies in plain words.", Lead: "In our own words. A board’s policy may use a term in its own way."}
+	pg := Page{Title: titled("Glossary"), Heading: "Glossary", Description: "Terms of these policies in plain words.", Lead: "In our own words. A board’s policy may use a term in its own way."}
 	for _, t := range s.Terms {
 		pg.Body = append(pg.Body, Heading2{ID: t.ID, Text: t.Word}, Prose{Nodes: t.Nodes})
 	}
@@ -161,9 +161,9 @@ var comparisons = []struct {
 	{"stages", "How many stages", func(p *policy.Policy) string { return upper(summaryLine(p)) }},
 	{"ladder", "Who speaks to whom", compareLadder},
 	{"clock", "By when", compareClock},
-	{"risk", "When the adult is at risk", compareDuties(policy.Risk, nil)},
-	{"copy", "Who is copied in", compareDuties("", []policy.Act{policy.ActCopy})},
-	{"confirm", "What is confirmed in writing", compareDuties("", []policy.Act{policy.ActConfirm})},
+	{"risk", "When the adult is at risk", compareSection(policy.Risk)},
+	{"copy", "Who is copied in", compareActs(copiesIn, "recipients")},
+	{"confirm", "What is confirmed in writing", compareActs(inWriting, "")},
 	{"forms", "Forms", compareForms},
 	{"final", "What is final", compareFinal},
 	{"review", "Review date", func(p *policy.Policy) string {

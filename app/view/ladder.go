@@ -18,7 +18,7 @@ func ladder(p *policy.Policy, here int) *Ladder {
 	for _, s := range p.Stages() {
 		l.Rungs = append(l.Rungs, Rung{
 			Mark: markAt(s.Rank, here), Href: p.ID + "/" + s.ID + "/", Text: s.Heading(),
-			Small: []string{whoText(p, firstPair(s)), shortLimit(s)},
+			Small: append([]string{whoText(p, firstPair(s)), shortLimit(p, s)}, reachBy(p, s.Rank)...),
 		})
 	}
 	for _, s := range p.Kind(policy.Panel) {
@@ -39,11 +39,25 @@ func firstPair(s *policy.Section) []policy.Pair {
 // panelRank stands for what comes after the last stage.
 const panelRank = 100
 
-func panelLimit(s *policy.Section) string {
-	if l := shortLimit(s); l != noDaysPrinted {
-		return l
+// reachBy is by when a stage is to be reached, where the process as a whole has
+// such a limit: the limits of the stages before it must not be added up.
+func reachBy(p *policy.Policy, rank int) []string {
+	var out []string
+	for _, d := range inAll(p) {
+		if d.Act == policy.ActReach && d.Stage == rank {
+			out = append(out, inAllLead+": agreed or here "+d.Time.Words(p))
+		}
 	}
-	return "no time printed"
+	return out
+}
+
+// panelLimit is a limit with a number; how soon one way there is to be offered
+// is no limit on the panel.
+func panelLimit(s *policy.Section) string {
+	if t := numberedLimit(s); t != nil {
+		return upper(amountText(t))
+	}
+	return upper(noDaysPrinted)
 }
 
 func markAt(rank, here int) Mark {
@@ -85,5 +99,9 @@ func PosterHead(p *policy.Policy, today workday.Date) (title, about, edition str
 	if edition == "" {
 		edition = undated
 	}
-	return "When professionals disagree: " + boardName(p), p.Document, upper(edition) + "; " + reviewStatus(p.Review, today).Text + "."
+	edition = upper(edition) + "; " + reviewStatus(p.Review, today).Text + "."
+	if !p.IssuerKnown() {
+		return posterTitle, p.Document + ". " + issuerUnknown + ".", edition
+	}
+	return posterTitle + ": " + p.Area, p.Document, edition
 }

@@ -199,7 +199,7 @@ func TestShortSource(t *testing.T) {
 		`§4 Stages, row "Stage 2", column "When"`:                      `§4 Stages, row "Stage 2", column "When"`,
 		`§3 The Resolution Process "copied into any communication"`:    `§3 The Resolution Process`,
 		`§4, What "should speak to the other" and "in an open manner"`: `§4, What`,
-		`Stage 3 "a b c", then "d e f"; Key`:                           `Stage 3, then; Key`,
+		`Stage 3 "a b c", then "d e f"; Key`:                           `Stage 3; Key`,
 	} {
 		src := policy.Source{Text: long}
 		for i, part := range strings.Split(long, `"`) {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -148,7 +149,7 @@ func conditionText(p *policy.Policy, when []policy.Condition) string {
 
 // dutyOf shows one duty of a rule.
 func dutyOf(p *policy.Policy, r *policy.Rule, d *policy.Duty) Duty {
-	out := Duty{Strength: d.Strength, Word: strengthWord(d.Strength), Text: sentence(d.Text), Source: shortSource(r.Source)}
+	out := Duty{Strength: d.Strength, Word: strengthWord(d.Strength), Text: sentence(dutyText(p, d)), Source: shortSource(r.Source)}
 	if r.By != "" {
 		out.Who = upper(p.RoleName(r.By))
 	}
@@ -159,6 +160,22 @@ func dutyOf(p *policy.Policy, r *policy.Rule, d *policy.Duty) Duty {
 		out.Time = strings.TrimSpace(out.Time + " From " + p.StageLabel(d.From) + " on.")
 	}
 	return out
+}
+
+// dutyText is a duty in the policy's words, a stage in it as the document labels it.
+func dutyText(p *policy.Policy, d *policy.Duty) string {
+	if d.Act != policy.ActReach {
+		return d.Text
+	}
+	return strings.ReplaceAll(d.Text, "stage "+strconv.Itoa(d.Stage), p.StageLabel(d.Stage))
+}
+
+// notSaidGap says that nothing is printed, and of which parts that is true.
+func notSaidGap(p *policy.Policy, text string) Block {
+	if p.LadderMissing() {
+		return Gap{Lead: partsLead, Text: text}
+	}
+	return Gap{Lead: silentLead, Text: text}
 }
 
 func gapBlock(g policy.Gap) Block {
@@ -217,19 +234,62 @@ func endStop(s string) string {
 }
 
 // shortSource is where a rule stands without the longer quotations, which are
-// there to find the place by. They stand beside the wording of each rule.
+// there to find the place by. They stand beside the wording of each rule. A
+// quotation that names the place is kept: one that starts its part, or is all of it.
 func shortSource(src policy.Source) string {
-	out := src.Text
-	for _, q := range src.Quotes {
-		if len(strings.Fields(q)) > 2 {
-			out = strings.ReplaceAll(out, `"`+q+`"`, "")
+	pieces := strings.Split(src.Text, `"`)
+	if len(pieces)%2 == 0 {
+		return src.Text // a lone quotation mark: left as it is
+	}
+	var quotes []string
+	marked := ""
+	for i, piece := range pieces {
+		switch {
+		case i%2 == 0:
+			marked += piece
+		case len(strings.Fields(piece)) <= 2:
+			marked += "“" + piece + "”"
+		default:
+			quotes = append(quotes, piece)
+			marked += removed
 		}
 	}
-	fields := strings.FieldsFunc(out, func(r rune) bool { return r == ' ' })
-	out = strings.Join(fields, " ")
-	for _, loose := range []string{" ,", " ;", " and,", " and;"} {
-		out = strings.ReplaceAll(out, loose, loose[len(loose)-1:])
+	var out []string
+	for _, part := range strings.Split(marked, ";") {
+		n := strings.Count(part, removed)
+		if short := shortPart(part, quotes[:n]); short != "" {
+			out = append(out, short)
+		}
+		quotes = quotes[n:]
 	}
-	out = strings.TrimRight(out, ",;: ")
-	return strings.TrimRight(strings.TrimSuffix(out, " and"), ",;: ")
+	return strings.NewReplacer("“", `"`, "”", `"`).Replace(strings.Join(out, "; "))
+}
+
+// removed stands for a quotation that is left out.
+const removed = "\x00"
+
+var (
+	betweenRemoved = regexp.MustCompile(`\s*(\bfrom\s+)?\x00(\s*,?\s*(and|to|before|then)?\s*\x00)*`)
+	looseEnd       = regexp.MustCompile(`^[\s,]+|([\s,]+|(^|\s)(and|then|from|to))+$`)
+	looseMiddle    = regexp.MustCompile(`,?\s*\x01\s*(, )?`)
+)
+
+// shortPart is one part of a source, between semicolons, without its quotations.
+func shortPart(part string, quotes []string) string {
+	part = strings.TrimSpace(part)
+	named := ""
+	if strings.HasPrefix(part, removed) {
+		named, part = "“"+quotes[0]+"”", strings.TrimPrefix(part, removed)
+	}
+	part = betweenRemoved.ReplaceAllString(part, "\x01")
+	part = looseMiddle.ReplaceAllString(part, ", ")
+	part = strings.NewReplacer(", and ", " and ", ", , ", ", ").Replace(part)
+	part = looseEnd.ReplaceAllString(part, "")
+	switch {
+	case named == "":
+		return part
+	case part == "":
+		return named
+	}
+	return named + ", " + part
 }

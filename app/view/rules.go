@@ -122,7 +122,7 @@ func ruleExtras(p *policy.Policy, r *policy.Rule) []Block {
 	}
 	if r.Form != "" {
 		if f := p.Section("form-" + r.Form); f != nil {
-			out = append(out, Links{Items: []Link{{Href: p.ID + "/forms/" + r.Form + "/", Text: f.Title, Small: "read it or print it blank"}}})
+			out = append(out, Links{Items: []Link{{Href: p.ID + "/forms/" + r.Form + "/", Text: f.Title, Small: useOnForm}}})
 		}
 	}
 	if r.Link != "" {

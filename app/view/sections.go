@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"waymark/app/article"
@@ -18,14 +19,18 @@ func sectionsPage(heading, lead string, kinds ...policy.SectionKind) func(*Site,
 		for _, k := range kinds {
 			pg.Body = append(pg.Body, sectionBlocks(p, k)...)
 		}
-		if heading == "What to write down" {
-			pg.Body = append(pg.Body, recordsByStage(p)...)
-		}
 		if len(pg.Body) == 0 {
-			pg.Body = []Block{Gap{Lead: silentLead, Text: "anything about this."}}
+			pg.Body = []Block{notSaidGap(p, "anything about this.")}
 		}
 		return pg
 	}
+}
+
+// recordPage is what is written down, also stage by stage.
+func recordPage(s *Site, p *policy.Policy) Page {
+	pg := sectionsPage("What to write down", "Records, confirmation in writing, copies and logs.", policy.Record, policy.Stages)(s, p)
+	pg.Body = append(pg.Body, recordsByStage(p)...)
+	return pg
 }
 
 // sectionBlocks shows the sections of a kind in full: the prose people read,
@@ -98,26 +103,42 @@ func recordsByStage(p *policy.Policy) []Block {
 
 // boardRisk puts what anybody should do first, marked as ours, before the board's own rule.
 func boardRisk(s *Site, p *policy.Policy) Page {
-	pg := s.riskFirst()
+	pg := s.riskFirst(boardIsKnown)
 	pg.Title, pg.Heading = titled(RiskNow+", "+boardName(p)), RiskNow
 	pg.Ladder = ladder(p, 0)
-	pg.Body = append(pg.Body, Heading2{ID: "policy", Text: "What " + boardName(p) + "’s policy says"})
+	pg.Body = append(pg.Body, Heading2{ID: "policy", Text: thisPolicySays})
 	own := sectionBlocks(p, policy.Risk)
 	if len(own) == 0 {
-		own = []Block{Gap{Lead: silentLead, Text: "what to do when the adult is at immediate risk: it prints no rule of its own for this."}}
+		own = []Block{notSaidGap(p, "what to do when the adult is at immediate risk: it prints no rule of its own for this.")}
 	}
 	pg.Body = append(pg.Body, own...)
 	return pg
 }
 
-// riskFirst is the part of Risk now that is the same everywhere.
-func (s *Site) riskFirst() Page {
-	pg := Page{Description: "What to do first when somebody is in danger.", Lead: ""}
-	if a := s.Articles["risk"]; a != nil {
-		pg.Body = append(pg.Body, Ours{Title: "Waymark’s own advice, not a board’s rule", Body: articleBlocks(a, 3)})
+// riskFirst is the part of Risk now that is the same everywhere, without the
+// paragraphs that a page leaves out.
+func (s *Site) riskFirst(leftOut func(article.Node) bool) Page {
+	pg := Page{Description: "What to do first when somebody is in danger."}
+	a := s.Articles["risk"]
+	if a == nil {
+		return pg
 	}
+	body := articleBlocks(a, 3)
+	for i, b := range body {
+		if prose, ok := b.(Prose); ok {
+			body[i] = Prose{Nodes: slices.DeleteFunc(slices.Clone(prose.Nodes), leftOut)}
+		}
+	}
+	pg.Body = []Block{Ours{Title: ourAdvice, Body: body}}
 	return pg
 }
+
+// boardIsKnown leaves out the paragraph that asks which board it is.
+func boardIsKnown(n article.Node) bool {
+	return n.Href == "where/" || slices.ContainsFunc(n.Children, boardIsKnown)
+}
+
+func boardIsOpen(article.Node) bool { return false }
 
 func routesPage(_ *Site, p *policy.Policy) Page {
 	pg := Page{
@@ -127,7 +148,7 @@ func routesPage(_ *Site, p *policy.Policy) Page {
 	}
 	pg.Body = sectionBlocks(p, policy.Route)
 	if len(pg.Body) == 0 {
-		pg.Body = []Block{Gap{Lead: silentLead, Text: "that any other route should be used instead of its stages or alongside them."}}
+		pg.Body = []Block{notSaidGap(p, "that any other route should be used instead of its stages or alongside them.")}
 	}
 	return pg
 }
@@ -136,7 +157,7 @@ func boardChallenged(s *Site, p *policy.Policy) Page {
 	pg := challengedPage(s)
 	pg.Title = titled("I have been challenged, " + boardName(p))
 	pg.Ladder = ladder(p, 0)
-	pg.Body = append(pg.Body, Heading2{ID: "policy", Text: "What " + boardName(p) + "’s policy asks of both sides"})
+	pg.Body = append(pg.Body, Heading2{ID: "policy", Text: thisPolicyAsks})
 	for _, k := range []policy.SectionKind{policy.Principles, policy.Support, policy.Record} {
 		pg.Body = append(pg.Body, nested(sectionRules(p, k))...)
 	}
@@ -236,7 +257,7 @@ func formsPage(_ *Site, p *policy.Policy) Page {
 	}
 	pg.Body = []Block{Links{Items: items}}
 	if len(items) == 0 {
-		pg.Body = []Block{Gap{Lead: silentLead, Text: "that a form is used: it prints none."}}
+		pg.Body = []Block{notSaidGap(p, "that a form is used: it prints none.")}
 	}
 	return pg
 }
@@ -286,11 +307,11 @@ func posterPage(_ *Site, p *policy.Policy) Page {
 	return Page{
 		Title: titled("Poster, " + boardName(p)), Heading: "The ladder as a poster",
 		Description: "The ladder of " + p.Document + " on one A4 sheet.",
-		Body: []Block{
+		Body: append([]Block{
 			PrintButton{Text: "Print this page"},
-			Poster{Src: p.ID + "/ladder.svg", Alt: "The ladder of " + boardName(p) + ". The same stages are listed below the picture."},
-			Heading2{ID: "as-list", Text: "The same as a list"}, LadderBlock{Ladder: ladder(p, 0)},
-		},
+			Poster{Src: p.ID + "/ladder.svg", Alt: "The ladder of this policy. The same stages are listed below the picture."},
+			Heading2{ID: "as-list", Text: "The same as a list"},
+		}, ladderBlocks(p)...),
 	}
 }
 

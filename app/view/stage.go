@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,11 +18,13 @@ func stagePage(p *policy.Policy, rank int) Page {
 		Lead:        whoText(p, stageWho(s)) + ".",
 		Trail:       trail(p, rank), Ladder: ladder(p, rank),
 	}
-	pg.Body = append(pg.Body, nextAt(p, s))
-	pg.Body = append(pg.Body, Walk{Kind: WalkDates, Board: p.ID, Stage: rank, Fallback: []Block{Quiet{Text: datesNeedScript}}})
-	pg.Body = append(pg.Body, Heading2{ID: "asks", Text: whatItAsks})
+	walk := Walk{Kind: WalkDates, Board: p.ID, Stage: rank}
+	if numberedLimit(s) != nil {
+		walk.Fallback = []Block{Quiet{Text: datesNeedScript}}
+	}
+	pg.Body = append(pg.Body, nextAt(p, s), walk, Heading2{ID: "asks", Text: whatItAsks})
 	pg.Body = append(pg.Body, ruleBlocks(p, s, meanwhile)...)
-	pg.Body = append(pg.Body, throughoutBlocks(p, rank)...)
+	pg.Body = append(pg.Body, throughoutBlocks(p, rank, policy.Timescales, policy.Record)...)
 	pg.Body = append(pg.Body, forkBlocks(p, s)...)
 	pg.Body = append(pg.Body, Details{ID: "wording", Summary: inFull, Body: clauses(p, s)})
 	return pg
@@ -30,74 +33,144 @@ func stagePage(p *policy.Policy, rank int) Page {
 // nextAt is the box that can be read in five seconds.
 func nextAt(p *policy.Policy, s *policy.Section) Block {
 	n := Next{}
-	if _, d := firstDuty(s); d != nil {
-		n.Do = sentence(d.Text)
+	r, d := firstDuty(s)
+	by := upper(noDaysPrinted)
+	if d != nil {
+		n.Do = subjectFirst(p, r, d)
+		if d.Time != nil {
+			by = upper(d.Time.Words(p))
+		}
 	}
-	by := stageLimit(p, s)
-	if by == "" {
-		by = upper(noDaysPrinted)
+	n.Facts = append(n.Facts, Fact{Label: "By", Text: by, Loud: true})
+	if r2, d2 := numbered(s); d2 != nil && d2 != d {
+		n.Facts = append(n.Facts, Fact{Label: thenLead, Text: subjectFirst(p, r2, d2) + " " + sentence(d2.Time.Words(p))})
 	}
-	n.Facts = append(n.Facts, Fact{Label: "By", Text: by, Loud: true}, Fact{Label: "Who", Text: whoText(p, stageWho(s))})
+	for _, t := range inAll(p) {
+		if t.Stage == 0 || s.Rank <= t.Stage {
+			n.Facts = append(n.Facts, Fact{Label: inAllLead, Text: inAllText(p, t)})
+		}
+	}
+	n.Facts = append(n.Facts, Fact{Label: "Who", Text: whoText(p, stageWho(s))})
 	if c := copyAt(p, s.Rank); c != "" {
 		n.Facts = append(n.Facts, Fact{Label: "Copy in", Text: c})
 	}
 	return n
 }
 
-// firstDuty is the one to do first at a stage: what its limit is on, else the first asked.
+// subjectFirst is a duty with whose it is: "Head of service: refer it."
+func subjectFirst(p *policy.Policy, r *policy.Rule, d *policy.Duty) string {
+	if r.By == "" {
+		return sentence(dutyText(p, d))
+	}
+	return upper(p.RoleName(r.By)) + ": " + endStop(dutyText(p, d))
+}
+
+// firstDuty is the one to do first at a stage: the first with a limit of any
+// kind, else the first asked.
 func firstDuty(s *policy.Section) (*policy.Rule, *policy.Duty) {
-	var rule *policy.Rule
-	var first *policy.Duty
+	if r, d := dutyWhere(s, func(d *policy.Duty) bool { return d.Time != nil && d.Act != policy.ActReach }); d != nil {
+		return r, d
+	}
+	return dutyWhere(s, func(*policy.Duty) bool { return true })
+}
+
+// numbered is the first duty of a stage whose limit has a number, nil where none has.
+func numbered(s *policy.Section) (*policy.Rule, *policy.Duty) {
+	return dutyWhere(s, func(d *policy.Duty) bool { return d.Time != nil && d.Time.Urgency == policy.Within })
+}
+
+// numberedLimit is the stage's own limit in days, nil where no number is printed.
+func numberedLimit(s *policy.Section) *policy.Timescale {
+	if _, d := numbered(s); d != nil {
+		return d.Time
+	}
+	return nil
+}
+
+// dutyWhere is the first duty that holds whatever comes of the stage.
+func dutyWhere(s *policy.Section, is func(*policy.Duty) bool) (*policy.Rule, *policy.Duty) {
 	for r := range s.Rules() {
-		if !meanwhile(r) {
-			continue
-		}
 		for i := range r.Duties {
-			d := &r.Duties[i]
-			if d.Time != nil && d.Time.Urgency == policy.Within && d.Act != policy.ActReach {
-				return r, d
-			}
-			if first == nil {
-				rule, first = r, d
+			if meanwhile(r) && is(&r.Duties[i]) {
+				return r, &r.Duties[i]
 			}
 		}
 	}
-	return rule, first
+	return nil, nil
 }
 
-// stageLimit is the stage's own limit in words, "" where no number is printed.
+// stageLimit is the stage's own limit in words: how soon to begin where that is
+// printed, and the limit with a number.
 func stageLimit(p *policy.Policy, s *policy.Section) string {
-	for r := range s.Rules() {
-		if !meanwhile(r) {
-			continue
-		}
-		for _, d := range r.Duties {
-			if d.Time != nil && d.Time.Urgency == policy.Within {
-				return upper(d.Time.Words(p))
-			}
-		}
-	}
-	return ""
+	return limitText(s, func(t *policy.Timescale) string { return t.Words(p) })
 }
 
-// shortLimit is the limit for the ladder: "5 working days".
-func shortLimit(s *policy.Section) string {
-	for r := range s.Rules() {
-		if !meanwhile(r) {
-			continue
+// shortLimit is the limit for the ladder: "5 working days". A number without a
+// printed start says from where we count it, and that this is ours.
+func shortLimit(p *policy.Policy, s *policy.Section) string {
+	return limitText(s, func(t *policy.Timescale) string {
+		switch {
+		case t.Urgency != policy.Within:
+			return t.Words(p)
+		case t.From.Event == policy.Unprinted:
+			return amountText(t) + " from " + t.Reading.Words(p) + ": " + ourTarget
 		}
-		for _, d := range r.Duties {
-			if d.Time != nil && d.Time.Urgency == policy.Within {
-				return amountText(d.Time)
-			}
-		}
+		return amountText(t)
+	})
+}
+
+func limitText(s *policy.Section, say func(*policy.Timescale) string) string {
+	var parts []string
+	if _, d := firstDuty(s); d != nil && d.Time != nil && d.Time.Urgency != policy.Within {
+		parts = append(parts, say(d.Time))
 	}
-	return noDaysPrinted
+	if t := numberedLimit(s); t != nil {
+		parts = append(parts, say(t))
+	} else {
+		parts = append(parts, noDaysPrinted)
+	}
+	return upper(strings.Join(parts, "; "))
 }
 
 func amountText(t *policy.Timescale) string {
 	unit := map[policy.Unit]string{policy.WorkingDays: "working day", policy.Days: "day", policy.Months: "month"}[t.Unit]
 	return plural(t.Amount, unit)
+}
+
+// inAll are the limits with a number on the process as a whole.
+func inAll(p *policy.Policy) []*policy.Duty {
+	var out []*policy.Duty
+	for _, r := range rulesOf(p, policy.Timescales) {
+		for i := range r.Duties {
+			if t := r.Duties[i].Time; t != nil && t.Urgency == policy.Within {
+				out = append(out, &r.Duties[i])
+			}
+		}
+	}
+	return out
+}
+
+func inAllText(p *policy.Policy, d *policy.Duty) string {
+	return upper(dutyText(p, d)) + ", " + endStop(d.Time.Words(p))
+}
+
+// InAll are the limits on the process as a whole, for under a ladder: what its
+// stages may take must not be added up to more.
+func InAll(p *policy.Policy) []string {
+	var out []string
+	for _, d := range inAll(p) {
+		out = append(out, inAllLead+": "+inAllText(p, d))
+	}
+	return out
+}
+
+// ladderBlocks is the ladder in the text, and under it the limits on all of it.
+func ladderBlocks(p *policy.Policy) []Block {
+	out := []Block{LadderBlock{Ladder: ladder(p, 0)}}
+	for _, line := range InAll(p) {
+		out = append(out, Para{Text: line})
+	}
+	return out
 }
 
 // copyAt says whom to copy in at a rank, "" where the document has nobody.
@@ -119,18 +192,10 @@ func copyAt(p *policy.Policy, rank int) string {
 }
 
 // throughoutBlocks reminds of what the policy asks at every stage, on the page of each.
-func throughoutBlocks(p *policy.Policy, rank int) []Block {
+func throughoutBlocks(p *policy.Policy, rank int, kinds ...policy.SectionKind) []Block {
 	var duties []Duty
-	for _, kind := range []policy.SectionKind{policy.Timescales, policy.Record} {
-		for _, s := range p.Kind(kind) {
-			for r := range s.Rules() {
-				for i := range r.Duties {
-					if len(r.When) == 0 && r.Duties[i].From <= rank {
-						duties = append(duties, dutyOf(p, r, &r.Duties[i]))
-					}
-				}
-			}
-		}
+	for _, kind := range kinds {
+		duties = append(duties, dutiesAt(p, rank, rulesOf(p, kind), func(*policy.Rule, *policy.Duty) bool { return true })...)
 	}
 	if len(duties) == 0 {
 		return nil
@@ -139,6 +204,19 @@ func throughoutBlocks(p *policy.Policy, rank int) []Block {
 		Heading2{ID: "throughout", Text: throughout}, Duties{Items: duties},
 		Quiet{Text: "All about records:", Link: &Link{Href: p.ID + "/record/", Text: "what to write down"}},
 	}
+}
+
+// dutiesAt are the duties that hold at a rank without any condition.
+func dutiesAt(p *policy.Policy, rank int, rules []*policy.Rule, keep func(*policy.Rule, *policy.Duty) bool) []Duty {
+	var out []Duty
+	for _, r := range rules {
+		for i := range r.Duties {
+			if d := &r.Duties[i]; len(r.When) == 0 && d.From <= rank && keep(r, d) {
+				out = append(out, dutyOf(p, r, d))
+			}
+		}
+	}
+	return out
 }
 
 // forkBlocks ask whether they agreed. Both ways weigh the same.
@@ -171,12 +249,23 @@ func onward(s *policy.Section) []*policy.Rule {
 // onwardLink is the second side of the fork: straight to the next stage where
 // there is only one way and nothing to do first, else to a page that asks.
 func onwardLink(p *policy.Policy, s *policy.Section) Link {
-	ways := onward(s)
-	if len(ways) == 1 && len(withoutResolved(ways[0].When)) == 0 && ways[0].Then.Kind != policy.ToEnd {
-		t := ways[0].Then
-		return Link{Href: targetPath(p, t), Text: disagree + ": " + targetText(p, t)}
+	if asksOnward(s) {
+		return Link{Href: p.ID + "/" + s.ID + "/unresolved/", Text: disagree}
 	}
-	return Link{Href: p.ID + "/" + s.ID + "/unresolved/", Text: disagree}
+	t := onward(s)[0].Then
+	return Link{Href: targetPath(p, t), Text: disagree + ": " + targetText(p, t)}
+}
+
+// asksOnward reports whether the way on from a stage depends on an answer, has
+// something to be done first, or ends: then it has a page of its own.
+func asksOnward(s *policy.Section) bool {
+	for r := range s.Rules() {
+		if onNotResolving(r) && len(r.Duties) > 0 {
+			return true
+		}
+	}
+	ways := onward(s)
+	return len(ways) != 1 || len(withoutResolved(ways[0].When)) > 0 || ways[0].Then.Kind == policy.ToEnd
 }
 
 func targetPath(p *policy.Policy, t *policy.Target) string {
@@ -189,34 +278,71 @@ func targetPath(p *policy.Policy, t *policy.Target) string {
 	return p.ID + "/"
 }
 
-// agreedPage is what the policy asks once both sides agreed at a stage.
+// agreedPage is what the policy asks once both sides agreed at a stage: what
+// holds only then, and what of the stage's other duties is still to be done.
 func agreedPage(p *policy.Policy, rank int) Page {
 	s := p.Stage(rank)
 	pg := Page{
 		Title: titled("Agreed at " + s.Label + ", " + boardName(p)), Heading: "You agreed at " + s.Label,
 		Description: "What the policy asks once both sides agreed at " + s.Heading() + ".",
-		Lead:        "Finish it properly: what was agreed, by whom, by when, in writing.",
 		Trail:       trail(p, rank), Ladder: ladder(p, rank),
 	}
-	body := ruleBlocks(p, s, onResolving)
-	for _, kind := range []policy.SectionKind{policy.Record, policy.Stages, policy.Learning} {
-		for _, sec := range p.Kind(kind) {
-			body = append(body, ruleBlocks(p, sec, onResolving)...)
+	add := func(id, heading string, body []Block) {
+		if len(body) > 0 {
+			pg.Body = append(append(pg.Body, Heading2{ID: id, Text: heading}), body...)
 		}
 	}
-	if len(body) > 0 {
-		body = append([]Block{Heading2{ID: "asks", Text: whatItAsks}}, body...)
-	} else {
-		body = []Block{Gap{Lead: silentLead, Text: "what to do at " + s.Label + " once you agreed, beyond what it asks at every stage."}}
+	asks := ruleBlocks(p, s, onResolving)
+	for _, kind := range []policy.SectionKind{policy.Record, policy.Stages} {
+		for _, sec := range p.Kind(kind) {
+			asks = append(asks, ruleBlocks(p, sec, onResolving)...)
+		}
 	}
-	body = append(body, throughoutBlocks(p, rank)...)
-	body = append(body, Heading2{ID: "after", Text: "Afterwards"}, Links{Items: []Link{
-		{Href: p.ID + "/learning/", Text: "What can be learned", Small: "debriefs, learning, gaps in policy"},
+	add("asks", whatItAsks, asks)
+	add("here", agreedToo, afterwardsAt(p, s))
+	add("learning", learningAfter, learningAt(p, rank))
+	if len(pg.Body) == 0 {
+		pg.Body = []Block{notSaidGap(p, "what to do at "+s.Label+" once you agreed, beyond what it asks at every stage.")}
+	}
+	pg.Body = append(pg.Body, throughoutBlocks(p, rank, policy.Record)...)
+	pg.Body = append(pg.Body, Heading2{ID: "after", Text: "Afterwards"}, Links{Items: []Link{
+		{Href: p.ID + "/learning/", Text: learningAfter, Small: "debriefs, learning, gaps in policy"},
 		{Href: p.ID + "/record/", Text: "What to write down", Small: "records, confirmation, logs, copies"},
 		{Href: p.ID + "/" + s.ID + "/", Text: "Back to " + s.Heading()},
 	}})
-	pg.Body = body
 	return pg
+}
+
+// tellOrWrite are the acts that are still to be done when people have agreed.
+var tellOrWrite = []policy.Act{
+	policy.ActShare, policy.ActInform, policy.ActWrite, policy.ActConfirm, policy.ActSend, policy.ActCopy, policy.ActDebrief,
+}
+
+// afterwardsAt are the duties of a stage, and of the forms used from it on,
+// that do not depend on how it ends and are about telling and writing.
+func afterwardsAt(p *policy.Policy, s *policy.Section) []Block {
+	duties := dutiesAt(p, s.Rank, slices.Collect(s.Rules()), func(r *policy.Rule, d *policy.Duty) bool {
+		return slices.Contains(tellOrWrite, d.Act) || r.Form != "" && d.Act == policy.ActOther
+	})
+	duties = append(duties, dutiesAt(p, s.Rank, rulesOf(p, policy.FormKind), func(_ *policy.Rule, d *policy.Duty) bool {
+		return d.From > 0
+	})...)
+	if len(duties) == 0 {
+		return nil
+	}
+	return []Block{Duties{Items: duties}}
+}
+
+// learningAt is what is asked about learning once people agreed at a rank.
+func learningAt(p *policy.Policy, rank int) []Block {
+	var out []Block
+	for _, sec := range p.Kind(policy.Learning) {
+		out = append(out, ruleBlocks(p, sec, onResolving)...)
+	}
+	if d := dutiesAt(p, rank, rulesOf(p, policy.Learning), func(*policy.Rule, *policy.Duty) bool { return true }); len(d) > 0 {
+		out = append(out, Duties{Items: d})
+	}
+	return out
 }
 
 // unresolvedPage is what comes of a stage that ends in disagreement, where

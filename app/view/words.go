@@ -1,7 +1,9 @@
 package view
 
-// Every word of the interface that is not a board's and not guidance stands
-// in this file, so that one person can read, correct or translate them all.
+// The words of the frame, of the program's own parts and all sentences that say
+// what a document leaves open stand in this file, so that they are said one way
+// everywhere. The headings and leads of single pages stand with the page that
+// they are made for; what a board says stands in its policy, guidance in content/.
 
 // Words of the frame.
 const (
@@ -137,3 +139,27 @@ func HitCount(asked bool, n, most int) string {
 	}
 	return plural(n, "place") + "."
 }
+
+// Words on the pages of a board.
+const (
+	thisPolicySays   = "What this policy says"
+	thisPolicyAsks   = "What this policy asks of both sides"
+	partsLead        = "In the parts that we have, the document does not say"
+	agreedToo        = "Also asked here, whether you agreed or not"
+	learningAfter    = "What can be learned"
+	inAllLead        = "In all"
+	thenLead         = "Then"
+	posterTitle      = "When professionals disagree"
+	ourTarget        = "our target"
+	useOnForm        = "read it or print it blank"
+	unknownLine      = "Nobody knows whose this document is:"
+	unknownLink      = "what to find out before you use it"
+	ourAdvice        = "Waymark’s own advice, not a board’s rule"
+	ifYesOrUnsure    = "if yes, or if you are not sure, read this"
+	printsNone       = "The document prints nothing about this."
+	partsPrintNone   = "In the parts that we have, nothing is printed about this."
+	callsNoneFinal   = "The document calls no decision final."
+	partsCallNoFinal = "In the parts that we have, no decision is called final."
+	printsNoForm     = "The document prints no form."
+	partsPrintNoForm = "In the parts that we have, no form is printed."
+)
