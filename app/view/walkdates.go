@@ -210,8 +210,9 @@ func resultBlocks(p *policy.Policy, st guide.Standing, at int) []Block {
 // its top, and a limit that waits for a day is said in words by the box above.
 func showsDue(st guide.Standing, d *guide.Due, at int) bool {
 	waits := d.NoDate == guide.NotYet && d.Met == nil && !d.ActNow
-	over := st.Position.Over && d.Stage == st.Position.Stage
-	return !waits && !over && d.Why.Section.Kind != policy.Risk && (at == 0 || d.Stage == at || d.Stage == 0)
+	over := st.Position.Over && d.Stage == st.Position.Stage || d.Met != nil && d.Met.Kind == guide.StageCompleted && !d.Late
+	past := d.Met != nil && d.Stage != 0 && d.Stage < st.Position.Stage && at == 0
+	return !waits && !over && !past && d.Why.Section.Kind != policy.Risk && (at == 0 || d.Stage == at || d.Stage == 0)
 }
 
 // hasDue reports whether a limit of the stage will be shown with its date.
