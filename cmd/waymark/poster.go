@@ -22,7 +22,7 @@ func ladderPoster(p *policy.Policy, today workday.Date) []byte {
 	s.text(60, 30, "bold", title)
 	s.text(60, 15, "normal", about)
 	s.text(60, 15, "normal", edition)
-	s.rungs(view.WholeLadder(p))
+	s.rungs(view.WholeLadder(p), view.InAll(p))
 	s.foot(p)
 	s.out.WriteString("</svg>\n")
 	return s.out.Bytes()
@@ -52,14 +52,16 @@ func (s *sheet) text(x, size int, weight, words string) {
 	}
 }
 
-// rungs share the height that is left, so that any number of stages fits one sheet.
-func (s *sheet) rungs(l *view.Ladder) {
+// rungs share the height that is left, so that any number of stages fits one
+// sheet. The limits on all of it stand below them.
+func (s *sheet) rungs(l *view.Ladder, inAll []string) {
 	s.y += 24
 	if l.Note != "" {
 		s.text(60, 18, "bold", l.Note)
 		return
 	}
-	top, step := s.y, (sheetFoot-s.y)/max(len(l.Rungs), 3)
+	foot := sheetFoot - 40*len(inAll)
+	top, step := s.y, (foot-s.y)/max(len(l.Rungs), 3)
 	for i, r := range l.Rungs {
 		y := top + i*step
 		if i < len(l.Rungs)-1 {
@@ -71,6 +73,10 @@ func (s *sheet) rungs(l *view.Ladder) {
 		for _, small := range r.Small {
 			s.text(124, posterSize(step)*4/5, "normal", small)
 		}
+	}
+	s.y = foot + 10
+	for _, line := range inAll {
+		s.text(60, 17, "bold", line)
 	}
 }
 
