@@ -104,7 +104,7 @@ test('every page stands in forced colours and on paper', () => onEvery(pages(), 
   if (!(await page.locator('h1').isVisible())) wrong.push('forced colours: no heading');
   await page.emulateMedia({ forcedColors: 'none', media: 'print' });
   if (!(await page.locator('h1').isVisible())) wrong.push('print: no heading');
-  for (const screenOnly of ['.top', '.skip', '.fork', '[data-offline]']) {
+  for (const screenOnly of ['.top', '.skip', '[data-offline]']) {
     if (await page.locator(screenOnly).filter({ visible: true }).count()) wrong.push(`print: ${screenOnly} is printed`);
   }
   await page.emulateMedia({ media: 'screen' });

@@ -11,8 +11,14 @@ import { choose } from './lib/walking.mjs';
 // Whatever is asked of another origin, by a page or by the worker, goes through
 // this proxy and is written down.
 const elsewhere = [];
-const proxy = createServer((request, response) => { elsewhere.push(request.url); response.writeHead(502).end(); })
-  .on('connect', (request, socket) => { elsewhere.push(request.url); socket.destroy(); });
+const proxy = createServer((request, response) => { note(request.url); response.writeHead(502).end(); })
+  .on('connect', (request, socket) => { note(request.url); socket.destroy(); });
+
+// Chromium itself asks its maker about the shape of forms, whatever a page does;
+// that is no request of ours.
+function note(address) {
+  if (address !== 'content-autofill.googleapis.com:443') elsewhere.push(address);
+}
 
 let h;
 before(async () => {
@@ -30,6 +36,7 @@ async function watched(t) {
   const context = await reader({ proxy: { server: `http://127.0.0.1:${proxy.address().port}`, bypass: '127.0.0.1' } });
   t.after(() => context.close());
   await context.addInitScript(() => addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI)));
+  context.on('request', (r) => { if (!r.url().startsWith(h.origin)) elsewhere.push(r.url()); });
   context.on('weberror', (e) => complaints.push(e.error().message));
   context.on('console', (m) => { if (['error', 'warning'].includes(m.type())) complaints.push(m.text()); });
   return { context, complaints };
@@ -96,11 +103,19 @@ test('an answer is kept in the tab and nowhere else', async (t) => {
   assert.deepEqual(elsewhere, []);
 });
 
-test('the content policy would be heard if it were broken', async (t) => {
+test('a request to another origin would be stopped and heard', async (t) => {
   const { context, complaints } = await watched(t);
   const page = await open(context, h.home);
-  await page.evaluate(() => { new Image().src = 'https://example.org/a.png'; document.body.insertAdjacentElement('beforeend', document.createElement('script')).text = '1'; });
-  await page.waitForTimeout(200);
-  assert.ok(complaints.length > 0);
-  assert.deepEqual(elsewhere, [], 'and the request is not made');
+  await page.evaluate(() => { new Image().src = 'https://example.org/a.png'; });
+  await assert.rejects(page.evaluate(() => fetch('https://example.org/')));
+  await page.waitForTimeout(500);
+  for (const rule of ['img-src', 'connect-src']) assert.ok(complaints.some((c) => c.startsWith(`CSP ${rule}`)), `${rule}: ${complaints.join('\n')}`);
+});
+
+test('markup and code from strings are refused', async (t) => {
+  const { context } = await watched(t);
+  const page = await open(context, h.home);
+  await assert.rejects(page.evaluate(() => { document.body.innerHTML = '<p>'; }), /TrustedHTML/);
+  await assert.rejects(page.evaluate(() => { document.createElement('script').text = '1'; }), /TrustedScript/);
+  await assert.rejects(page.evaluate(() => { document.createElement('script').src = 'https://example.org/a.js'; }), /TrustedScriptURL/);
 });
