@@ -32,12 +32,12 @@ func Begin(s Start) (*Case, error) {
 }
 
 func (s Start) sound() bool {
-	return !s.ID.IsZero() && ValidCode(s.Code) && s.Adult != "" && line(s.Adult) &&
-		line(s.Keeper.Role) && line(s.Keeper.Agency) && s.Edition.sound() && s.Created.sound()
+	return !s.ID.IsZero() && ValidCode(s.Code) && s.Adult != "" && short(s.Adult) &&
+		short(s.Keeper.Role) && short(s.Keeper.Agency) && s.Edition.sound() && s.Created.sound()
 }
 
 func (e Edition) sound() bool {
-	return e.Board != "" && e.Pack != "" && line(e.Board) && line(e.Pack)
+	return e.Board != "" && e.Pack != "" && short(e.Board) && short(e.Pack)
 }
 
 // Start is what the case began with.

@@ -59,8 +59,7 @@ func DecodeDraft(b []byte) (Draft, error) {
 	d.Entry.Happened.Clock = Clock(r.uvarint(dayMinutes))
 	d.Entry.Happened.Date = r.date(1, d.Entry.Happened.Date)
 	r.end()
-	d.Entry.walk(r)
-	r.end()
+	d.Entry.fill(r)
 	if d.ID.IsZero() || card > 1 || !d.Entry.Kind.Valid() {
 		r.fail()
 	}

@@ -26,7 +26,7 @@ func Decode(b []byte) (*Case, error) {
 		return nil, fmt.Errorf("decode case: %w", err)
 	}
 	c := &Case{start: readStart(r)}
-	n := r.uvarint(min(MaxEntries, uint64(len(r.s)/minEntry)))
+	n := r.uvarint(min(MaxEntries, uint64(r.left()/minEntry)))
 	c.entries = make([]Entry, n)
 	amended := make(map[uint32]bool)
 	for i := range c.entries {
@@ -83,8 +83,7 @@ func (e *Entry) read(r *reader) {
 	e.Happened = r.when()
 	e.Written = r.stamp()
 	e.Under = uint32(r.uvarint(MaxEntries))
-	e.walk(r)
-	r.end()
+	e.fill(r)
 }
 
 func (s *Start) write(w *writer) {
@@ -117,11 +116,10 @@ func readEdition(r *reader) Edition { return Edition{r.string(MaxLine), r.string
 
 func readID(r *reader) ID {
 	var id ID
-	if len(r.s) < len(id) {
+	if r.left() < len(id) {
 		r.fail()
 		return id
 	}
-	copy(id[:], r.s)
-	r.s = r.s[len(id):]
+	copy(id[:], r.take(len(id)))
 	return id
 }

@@ -73,4 +73,4 @@ func NextCode(used []string) string {
 	return ""
 }
 
-func line(s string) bool { return len(s) <= MaxLine && utf8.ValidString(s) }
+func short(s string) bool { return len(s) <= MaxLine && utf8.ValidString(s) }

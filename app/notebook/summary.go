@@ -79,12 +79,14 @@ func DecodeSummary(b []byte) (Summary, error) {
 
 // readList reads as many things of one sort as it says; nil for none.
 func readList[T any](r *reader, walk func(*T, walker)) []T {
-	var list []T
-	for n := r.uvarint(MaxEntries); n > 0 && !r.bad; n-- {
-		var one T
-		walk(&one, r)
+	n := r.uvarint(min(MaxEntries, uint64(r.left())))
+	if n == 0 {
+		return nil
+	}
+	list := make([]T, n)
+	for i := 0; i < len(list) && !r.bad; i++ {
+		walk(&list[i], r)
 		r.end()
-		list = append(list, one)
 	}
 	return list
 }

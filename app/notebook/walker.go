@@ -68,27 +68,41 @@ const maxDate = 9999<<9 | 12<<5 | 31
 
 func packDate(d workday.Date) uint64 { return uint64(d.Year)<<9 | uint64(d.Month)<<5 | uint64(d.Day) }
 
-// reader takes from the front of s. After the first thing that does not fit it is bad, takes
+// reader takes from s, from at on. After the first thing that does not fit it is bad, takes
 // nothing more and gives zero values. Texts are cut from s and not copied.
 type reader struct {
 	s   string
+	at  int
 	bad bool
 }
 
-func (r *reader) fail() { r.bad, r.s = true, "" }
+func (r *reader) fail() { r.bad, r.at = true, len(r.s) }
+
+// left is how many bytes there still are.
+func (r *reader) left() int { return len(r.s) - r.at }
+
+// take gives the next n bytes, which are there.
+func (r *reader) take(n int) string {
+	v := r.s[r.at : r.at+n]
+	r.at += n
+	return v
+}
 
 func (r *reader) byte() byte {
-	if r.s == "" {
+	if r.left() == 0 {
 		r.fail()
 		return 0
 	}
-	b := r.s[0]
-	r.s = r.s[1:]
-	return b
+	r.at++
+	return r.s[r.at-1]
 }
 
 // uvarint reads a number no greater than most, in its shortest form.
 func (r *reader) uvarint(most uint64) uint64 {
+	if r.at < len(r.s) && r.s[r.at] < 0x80 && uint64(r.s[r.at]) <= most { // nearly always
+		r.at++
+		return uint64(r.s[r.at-1])
+	}
 	var v uint64
 	for shift := 0; shift < 63; shift += 7 {
 		b := r.byte()
@@ -106,39 +120,43 @@ func (r *reader) uvarint(most uint64) uint64 {
 
 func (r *reader) string(most int) string {
 	n := r.uvarint(uint64(most))
-	if n > uint64(len(r.s)) || !utf8.ValidString(r.s[:n]) {
+	if n > uint64(r.left()) {
 		r.fail()
 		return ""
 	}
-	v := r.s[:n]
-	r.s = r.s[n:]
+	v := r.take(int(n))
+	if !utf8.ValidString(v) {
+		r.fail()
+		return ""
+	}
 	return v
 }
 
 // bytes reads bytes that need not be text, and copies them.
 func (r *reader) bytes(most int) []byte {
 	n := r.uvarint(uint64(most))
-	if n > uint64(len(r.s)) {
+	if n > uint64(r.left()) {
 		r.fail()
 		return nil
 	}
-	v := []byte(r.s[:n])
-	r.s = r.s[n:]
-	return v
+	return []byte(r.take(int(n)))
 }
 
 // next says whether the field that comes next is f, and takes its number if so. A field
 // that should have come before f is one too many.
 func (r *reader) next(f Field) bool {
-	if r.s == "" || r.s[0] != 0 && r.s[0] < byte(f) {
+	if r.left() == 0 {
 		r.fail()
 		return false
 	}
-	if r.s[0] != byte(f) {
-		return false
+	switch b := r.s[r.at]; {
+	case b == byte(f):
+		r.at++
+		return true
+	case b != 0 && b < byte(f):
+		r.fail()
 	}
-	r.s = r.s[1:]
-	return true
+	return false
 }
 
 func (r *reader) number(f Field, _, most uint64) uint64 {
@@ -179,11 +197,16 @@ func (r *reader) end() {
 func (r *reader) day() workday.Date {
 	v := r.uvarint(maxDate)
 	d := workday.Date{Year: int(v >> 9), Month: time.Month(v >> 5 & 15), Day: int(v & 31)}
-	if !d.Valid() {
+	if !ordinary(d) && !d.Valid() {
 		r.fail()
 		return workday.Date{}
 	}
 	return d
+}
+
+// ordinary says of most dates, without looking at a calendar, that they exist.
+func ordinary(d workday.Date) bool {
+	return d.Year >= 1 && d.Year <= 9999 && d.Month >= time.January && d.Month <= time.December && d.Day >= 1 && d.Day <= 28
 }
 
 func (r *reader) when() When {
@@ -224,7 +247,7 @@ func openRecord(b []byte, kind byte, most int) (*reader, error) {
 
 // done is the error of a record that should be read to its end.
 func (r *reader) done() error {
-	if r.bad || r.s != "" {
+	if r.bad || r.left() > 0 {
 		return ErrDamaged
 	}
 	return nil
