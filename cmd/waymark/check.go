@@ -129,7 +129,7 @@ func (c *context) checkFile(name, sources string) ([]fault.Fault, string, error)
 		return nil, "", err
 	}
 	p, faults := policies.Against(name, src, document)
-	return faults, summary(p), nil
+	return faults, fmt.Sprintf("%s, reading grade %.0f", summary(p), policies.Grade(policies.Prose(src))), nil
 }
 
 // document is the text of a board's document, nil where no folder is given.

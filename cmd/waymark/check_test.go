@@ -49,7 +49,7 @@ func TestCheck(t *testing.T) {
 	})
 	const want = `content/glossary.md: 1 term
 content/guidance/notes.md: 1 section
-policies/elm.md: 1 stage, 4 rules, 0 facts, 0 forms, 1 gap
+policies/elm.md: 1 stage, 4 rules, 0 facts, 0 forms, 1 gap, reading grade 4
 `
 	for _, args := range [][]string{{"check"}, {"check", "-sources", "sources"}} {
 		if out, err, status := call(root, args...); out != want || err != "" || status != exitDone {
@@ -57,7 +57,7 @@ policies/elm.md: 1 stage, 4 rules, 0 facts, 0 forms, 1 gap
 		}
 	}
 	out, _, status := call(root, "check", "policies/elm.md", "-sources", "sources")
-	if out != "policies/elm.md: 1 stage, 4 rules, 0 facts, 0 forms, 1 gap\n" || status != exitDone {
+	if out != "policies/elm.md: 1 stage, 4 rules, 0 facts, 0 forms, 1 gap, reading grade 4\n" || status != exitDone {
 		t.Errorf("one named file: status %d\n%s", status, out)
 	}
 }

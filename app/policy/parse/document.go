@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // compare holds the file against the text of the board's document: what is
@@ -73,8 +74,7 @@ func (f *file) findPrinted(document string, b *block) {
 }
 
 // mostCopied is how many words in a row may be the document's own by accident.
-// A list of agencies or the name of an Act reaches ten.
-const mostCopied = 12
+const mostCopied = 9
 
 // word is a word of the file or the document, in small letters.
 type word struct {
@@ -119,12 +119,42 @@ func runs(words []word, each func(run string, line int)) {
 	}
 }
 
+// wordsOf is the words of a text. A name in capitals counts as one word, because
+// it stays as printed: South West Adult in a Position of Trust Framework.
 func wordsOf(text string, line int) []word {
+	all := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	var words []word
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		words = append(words, word{w, line})
+	for i := 0; i < len(all); {
+		n := nameIn(all[i:])
+		words = append(words, word{strings.ToLower(strings.Join(all[i:i+n], "-")), line})
+		i += n
 	}
 	return words
+}
+
+// nameIn is how many words the name is that a text begins with, 1 for none.
+func nameIn(words []string) int {
+	n := 1
+	if !inCapitals(words[0]) || small[strings.ToLower(words[0])] {
+		return n
+	}
+	for i := 1; i < len(words); i++ {
+		switch {
+		case inCapitals(words[i]):
+			n = i + 1
+		case !small[words[i]]:
+			return n
+		}
+	}
+	return n
+}
+
+// small is the words inside names that have no capital letter, and do not begin one.
+var small = map[string]bool{"a": true, "an": true, "and": true, "for": true, "in": true, "of": true, "the": true}
+
+func inCapitals(w string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(first)
 }
 
 // printedWords is the words of blocks whose rest is printed in the document.
@@ -133,7 +163,8 @@ var printedWords = map[string]bool{
 	"row": true, "choice": true, "agency": true, "stage": true, "email": true, "phone": true, "form": true, "signature": true,
 }
 
-// labels is everything that stays as printed.
+// labels is everything that stays as printed. The quotes of a source are not
+// among them: they excuse no copy in the prose beside them.
 func (f *file) labels() []string {
 	labels := []string{f.policy.Name, f.policy.Document, f.policy.Edition}
 	for _, s := range f.sections {
@@ -141,7 +172,7 @@ func (f *file) labels() []string {
 	}
 	for _, b := range f.blocks {
 		for _, l := range b.lines {
-			if printedWords[l.word] {
+			if printedWords[l.word] && l.word != "source" {
 				labels = append(labels, l.rest)
 			}
 		}

@@ -36,3 +36,17 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesCountAsOneWord(t *testing.T) {
+	for text, want := range map[string]int{
+		"follow the South West Adult in a Position of Trust Framework first": 4,
+		"The Panel of Adults and others":                                     4,
+		"nobody has a name":                                                  4,
+		"Panel of the":                                                       3,
+		"":                                                                   0,
+	} {
+		if got := wordsOf(text, 1); len(got) != want {
+			t.Errorf("%q has %d words, want %d: %v", text, len(got), want, got)
+		}
+	}
+}
