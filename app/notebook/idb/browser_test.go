@@ -73,11 +73,28 @@ func TestMain(m *testing.M) {
 
 func compile(t *testing.T) string {
 	t.Helper()
+	look(t)
 	file, err := compiled()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return file
+}
+
+// look reads what is compiled for the browser. Go runs a test again when a file that it read has
+// changed, and this one imports nothing of what it tests.
+func look(t *testing.T) {
+	for _, pattern := range []string{"*.go", "../*.go", "../storetest/*.go", "../../workday/*.go", "../../../go.mod"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal("nothing is found at ", pattern, err)
+		}
+		for _, name := range files {
+			if _, err := os.ReadFile(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }
 
 // profile is an empty folder for a browser, whose processes may write in it a little longer
