@@ -107,7 +107,7 @@ func boardRisk(s *Site, p *policy.Policy) Page {
 	pg.Title, pg.Heading = titled(RiskNow+", "+boardName(p)), RiskNow
 	pg.Ladder = ladder(p, 0)
 	pg.Body = append(pg.Body, Heading2{ID: "policy", Text: thisPolicySays})
-	own := sectionBlocks(p, policy.Risk)
+	own := nested(sectionBlocks(p, policy.Risk))
 	if len(own) == 0 {
 		own = []Block{notSaidGap(p, "what to do when the adult is at immediate risk: it prints no rule of its own for this.")}
 	}
