@@ -97,7 +97,7 @@ func (e Env) next(n view.Next) app.UI {
 	if n.Risk {
 		class = "next next--risk"
 	}
-	return app.Section().Class(class).Aria("label", view.NextLabel).Body(body...)
+	return app.Div().Class(class).Role("group").Aria("label", view.NextLabel).Body(body...) // a page may have several, so no landmark
 }
 
 func proof(p *view.Proof) app.UI {

@@ -99,7 +99,7 @@ func riskPage(s *Site) Page {
 
 func challengedPage(s *Site) Page {
 	pg := articlePage("challenged")(s)
-	pg.Body = []Block{Ours{Title: ourAdvice, Body: nested(pg.Body)}}
+	pg.Body = []Block{Ours{Title: ourAdvice, Body: pg.Body}}
 	if len(s.Boards) > 0 {
 		var items []Link
 		for _, b := range s.Boards {
