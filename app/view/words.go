@@ -64,15 +64,20 @@ type Shell struct {
 	NoProgram                                string
 }
 
-// ShellWords returns the words of the page shell.
-func ShellWords() Shell {
+// ShellWords returns the words of the page shell. A site built guide-only
+// stores nothing that is entered, and says so.
+func ShellWords(guideOnly bool) Shell {
+	safe := "The pages can still be read. Answers and dates given in this tab are kept until it closes."
+	if guideOnly {
+		safe = "The pages can still be read. This site stores nothing that you enter, so answers and dates are gone after a reload."
+	}
 	return Shell{
 		Ready:       "Ready offline: every page of this site is on this device and has been checked.",
 		NotReady:    "Not yet ready offline. Stay on this page with a signal for a moment, then try again.",
 		Update:      "A newer edition of this site is ready.",
 		TakeOver:    "Use it now",
 		Stopped:     "The program has stopped",
-		StoppedSafe: "The pages can still be read. Answers and dates given in this tab are kept until it closes.",
+		StoppedSafe: safe,
 		StoppedNow:  "Reload to go on. If it stops again, the pages can be used without it.",
 		Reload:      "Reload",
 		NoProgram:   "This browser does not run the part that works out dates. Every page can still be read, followed and printed.",

@@ -89,7 +89,7 @@ func (c *context) build(o buildOptions) (site.Report, error) {
 		return site.Report{}, err
 	}
 	s.Base = o.base
-	s.Words = site.Words(view.ShellWords())
+	s.Words = site.Words(view.ShellWords(o.guideOnly))
 	if err := addPages(&s, lib); err != nil {
 		return site.Report{}, err
 	}

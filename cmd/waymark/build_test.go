@@ -5,6 +5,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -114,6 +115,41 @@ func TestBuildingTwiceGivesTheSameBytes(t *testing.T) {
 		if two[name] != text {
 			t.Errorf("%s differs", name)
 		}
+	}
+}
+
+// TestAGuideOnlySiteSaysThatItStoresNothing looks at every file of both kinds of
+// site: no sentence of one may stand in the other.
+func TestAGuideOnlySiteSaysThatItStoresNothing(t *testing.T) {
+	root := realProject(t)
+	for _, c := range []struct {
+		flags          []string
+		privacy, never string
+	}{
+		{nil, "until you close the tab", `(?i)answers and dates are not stored|stores nothing that you enter`},
+		{[]string{"-guide-only"}, "Your answers and dates are not stored.", `(?i)until (it|you close|the tab|this tab)[^.]{0,20}(closes|tab|is closed)|storage for one tab`},
+	} {
+		if status, _, e := build(root, c.flags...); status != exitDone {
+			t.Fatal(e)
+		}
+		site := files(t, filepath.Join(root, "dist"))
+		if !strings.Contains(site["privacy/index.html"], c.privacy) {
+			t.Errorf("%v: the privacy page does not say %q", c.flags, c.privacy)
+		}
+		never := regexp.MustCompile(c.never)
+		for name, text := range site {
+			if found := never.FindString(text); found != "" {
+				t.Errorf("%v: %s says %q", c.flags, name, found)
+			}
+			if strings.Contains(name, guideOnlyMark) {
+				t.Errorf("%v: %s is published", c.flags, name)
+			}
+		}
+	}
+	write(t, filepath.Join(root, "content/guidance/nowhere-guide-only.md"), "# Nowhere\n")
+	status, out, e := build(root)
+	if status != exitFailed || !strings.Contains(out+e, "nowhere.md") {
+		t.Errorf("another text for no page: status %d, %s", status, out+e)
 	}
 }
 

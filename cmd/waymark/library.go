@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,7 +25,7 @@ func (c *context) readSite(o buildOptions) (*view.Site, []fault.Fault, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	more, err := c.readContent(s)
+	more, err := c.readContent(s, o.guideOnly)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -74,7 +75,11 @@ func byArea(a, b view.Summary) int {
 	return cmp.Compare(a.Area+a.ID, b.Area+b.ID)
 }
 
-func (c *context) readContent(s *view.Site) ([]fault.Fault, error) {
+// guideOnlyMark ends the name of a page's other text, for a site that stores
+// nothing: privacy-guide-only.md stands in for privacy.md there, and nowhere else.
+const guideOnlyMark = "-guide-only"
+
+func (c *context) readContent(s *view.Site, guideOnly bool) ([]fault.Fault, error) {
 	var all []fault.Fault
 	for _, dir := range []string{"content/guidance", "content/questions"} {
 		names, err := filepath.Glob(filepath.Join(c.path(dir), "*.md"))
@@ -91,6 +96,7 @@ func (c *context) readContent(s *view.Site) ([]fault.Fault, error) {
 			s.Articles[strings.TrimSuffix(filepath.Base(name), ".md")] = a
 		}
 	}
+	all = append(all, chooseTexts(s.Articles, guideOnly)...)
 	src, err := os.ReadFile(c.path("content/glossary.md"))
 	if err != nil {
 		return nil, err
@@ -98,6 +104,26 @@ func (c *context) readContent(s *view.Site) ([]fault.Fault, error) {
 	terms, faults := articles.Glossary("content/glossary.md", src)
 	s.Terms = terms
 	return append(all, faults...), nil
+}
+
+// chooseTexts leaves one text for each page: the one for this kind of site.
+func chooseTexts(texts map[string]*article.Article, guideOnly bool) []fault.Fault {
+	var all []fault.Fault
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		page, other := strings.CutSuffix(name, guideOnlyMark)
+		if !other {
+			continue
+		}
+		switch {
+		case texts[page] == nil:
+			all = append(all, fault.Fault{File: "content/guidance/" + name + ".md", Line: 1, Wrong: "another text for a page that is not there",
+				Right: "write the page first, as " + page + ".md"})
+		case guideOnly:
+			texts[page] = texts[name]
+		}
+		delete(texts, name)
+	}
+	return all
 }
 
 // short is a file's name as faults print it.
