@@ -1,7 +1,7 @@
 // The service worker in a real browser: the whole site without a network, a
 // whole version or none, and a new one only when asked for.
 //
-// Run by `node --test web/test/`. Needs Go on the path and Chromium at BROWSER
+// Run by `node web/test/run.mjs worker`. Needs Go on the path and Chromium at CHROMIUM
 // (default /usr/bin/chromium).
 
 import assert from 'node:assert/strict';
@@ -79,7 +79,7 @@ function isFile(name) {
 
 before(async () => {
   browser = await chromium.launch({
-    executablePath: process.env.BROWSER || '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 });

@@ -20,7 +20,7 @@ import (
 
 // The tests of this package run in a browser, because nothing else has its storage. They are
 // compiled, served to a Chromium of our own with an empty profile, and their output is told here.
-// BROWSER names another Chromium. Without any, this fails: a store that was not tried is not tried.
+// CHROMIUM names another Chromium. Without any, this fails: a store that was not tried is not tried.
 
 func TestInChromium(t *testing.T) {
 	b := start(t, compile(t), profile(t))
@@ -203,14 +203,14 @@ func (b *browser) answer(w http.ResponseWriter, method string, params map[string
 // launch starts a Chromium that is led over a pipe.
 func (b *browser) launch() {
 	b.t.Helper()
-	name := os.Getenv("BROWSER")
+	name := os.Getenv("CHROMIUM")
 	for _, n := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(n); name == "" && err == nil {
 			name = path
 		}
 	}
 	if name == "" {
-		b.t.Fatal("no Chromium found; install one or name it in BROWSER")
+		b.t.Fatal("no Chromium found; install one or name it in CHROMIUM")
 	}
 	b.cmd = exec.Command(name, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--remote-debugging-pipe",
