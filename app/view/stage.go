@@ -319,11 +319,16 @@ var tellOrWrite = []policy.Act{
 }
 
 // afterwardsAt are the duties of a stage, and of the forms used from it on,
-// that do not depend on how it ends and are about telling and writing.
+// that do not depend on how it ends and are about telling and writing. What is
+// to be done with a form comes last.
 func afterwardsAt(p *policy.Policy, s *policy.Section) []Block {
-	duties := dutiesAt(p, s.Rank, slices.Collect(s.Rules()), func(r *policy.Rule, d *policy.Duty) bool {
-		return slices.Contains(tellOrWrite, d.Act) || r.Form != "" && d.Act == policy.ActOther
+	rules := slices.Collect(s.Rules())
+	duties := dutiesAt(p, s.Rank, rules, func(r *policy.Rule, d *policy.Duty) bool {
+		return r.Form == "" && slices.Contains(tellOrWrite, d.Act)
 	})
+	duties = append(duties, dutiesAt(p, s.Rank, rules, func(r *policy.Rule, d *policy.Duty) bool {
+		return r.Form != "" && (d.Act == policy.ActOther || slices.Contains(tellOrWrite, d.Act))
+	})...)
 	duties = append(duties, dutiesAt(p, s.Rank, rulesOf(p, policy.FormKind), func(_ *policy.Rule, d *policy.Duty) bool {
 		return d.From > 0
 	})...)

@@ -31,7 +31,7 @@ func ladderPoster(p *policy.Policy, today workday.Date) []byte {
 // The sheet's own units: A4 at 96 units an inch.
 const (
 	sheetWidth, sheetHeight = 794, 1123
-	sheetFoot               = 1010
+	sheetFoot               = 985
 )
 
 type sheet struct {
@@ -45,12 +45,16 @@ func (s *sheet) rect(x, y, w, h int, fill, stroke string) {
 
 // text writes lines from the current height down, broken at the sheet's right edge.
 func (s *sheet) text(x, size int, weight, words string) {
-	perLine := (sheetWidth - x - 60) * 100 / (size * 54)
-	for _, line := range wrap(words, perLine) {
+	for _, line := range wrap(words, perLine(x, size)) {
 		fmt.Fprintf(&s.out, `<text x="%d" y="%d" font-size="%d" font-weight="%s" fill="#15232b">%s</text>`, x, s.y, size, weight, html.EscapeString(line))
-		s.y += size * 4 / 3
+		s.y += lineHeight(size)
 	}
 }
+
+// perLine is how many letters fit from x to the sheet's right edge.
+func perLine(x, size int) int { return (sheetWidth - x - 60) * 100 / (size * 58) }
+
+func lineHeight(size int) int { return size * 4 / 3 }
 
 // rungs share the height that is left, so that any number of stages fits one
 // sheet. The limits on all of it stand below them.
@@ -61,18 +65,20 @@ func (s *sheet) rungs(l *view.Ladder, inAll []string) {
 		return
 	}
 	foot := sheetFoot - 40*len(inAll)
-	top, step := s.y, (foot-s.y)/max(len(l.Rungs), 3)
+	size, gap := rungSize(l, foot-s.y)
 	for i, r := range l.Rungs {
-		y := top + i*step
+		height := rungHeight(r, size) + gap
 		if i < len(l.Rungs)-1 {
-			fmt.Fprintf(&s.out, `<path d="M84 %dv%d" stroke="#0c4757" stroke-width="4"/>`, y+34, step-24)
+			fmt.Fprintf(&s.out, `<path d="M84 %dv%d" stroke="#0c4757" stroke-width="4"/>`, s.y+34, height-32)
 		}
-		fmt.Fprintf(&s.out, `<path d="M84 %dl16 16l-16 16l-16 -16z" fill="#0c4757"/>`, y+2)
-		s.y = y + 24
-		s.text(124, posterSize(step), "bold", r.Text)
+		fmt.Fprintf(&s.out, `<path d="M84 %dl16 16l-16 16l-16 -16z" fill="#0c4757"/>`, s.y+2)
+		next := s.y + height
+		s.y += 24
+		s.text(rungLeft, size, "bold", r.Text)
 		for _, small := range r.Small {
-			s.text(124, posterSize(step)*4/5, "normal", small)
+			s.text(rungLeft, size*4/5, "normal", small)
 		}
+		s.y = next
 	}
 	s.y = foot + 10
 	for _, line := range inAll {
@@ -80,8 +86,28 @@ func (s *sheet) rungs(l *view.Ladder, inAll []string) {
 	}
 }
 
-// posterSize is the size of print that fits a rung of this height.
-func posterSize(step int) int { return min(24, max(9, step/5)) }
+const rungLeft = 124
+
+// rungSize is the largest print in which all rungs fit, and the gap between them.
+func rungSize(l *view.Ladder, room int) (size, gap int) {
+	for size = 24; ; size-- {
+		total := 0
+		for _, r := range l.Rungs {
+			total += rungHeight(r, size)
+		}
+		if gap = (room - total) / max(len(l.Rungs), 3); gap >= size/2 || size == 9 {
+			return size, max(gap, 0)
+		}
+	}
+}
+
+func rungHeight(r view.Rung, size int) int {
+	height := len(wrap(r.Text, perLine(rungLeft, size))) * lineHeight(size)
+	for _, small := range r.Small {
+		height += len(wrap(small, perLine(rungLeft, size*4/5))) * lineHeight(size*4/5)
+	}
+	return max(height, 36)
+}
 
 func (s *sheet) foot(p *policy.Policy) {
 	s.y = sheetFoot + 30

@@ -3,6 +3,7 @@ package main
 import (
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -29,6 +30,27 @@ func TestThePosterIsNotAddedUp(t *testing.T) {
 			if !strings.Contains(said, w) {
 				t.Errorf("%s: the poster lacks %q: %s", file, w, said)
 			}
+		}
+	}
+}
+
+// TestNothingOnAPosterOverlaps: no line of print stands on another, and all of it on the sheet.
+func TestNothingOnAPosterOverlaps(t *testing.T) {
+	line := regexp.MustCompile(`<text x="\d+" y="(\d+)" font-size="(\d+)"`)
+	for _, board := range []string{"swindon", "leeds", "south-gloucestershire", "unnamed-flowchart"} {
+		name := "../../policies/" + board + ".md"
+		p, faults := parse.Policy(name, []byte(read(t, name)))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		below := 0
+		for _, m := range line.FindAllStringSubmatch(string(ladderPoster(p, workday.Date{Year: 2026, Month: 11, Day: 22})), -1) {
+			y, _ := strconv.Atoi(m[1])
+			size, _ := strconv.Atoi(m[2])
+			if y-size < below-size/3 || y > sheetHeight-20 {
+				t.Errorf("%s: a line at %d stands on the one at %d, or below the sheet", board, y, below)
+			}
+			below = y
 		}
 	}
 }
