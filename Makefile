@@ -1,5 +1,6 @@
 # Waymark. `make run` serves the site on this device; `make test` tests everything.
 .PHONY: run site check test lint test-go test-wasm test-browser bench browser node
+.NOTPARALLEL:
 
 run: ## build the site and serve it on loopback, building again on every change
 	go run ./cmd/waymark serve
@@ -10,16 +11,19 @@ site: ## build the site into dist/
 check: ## every fault of the policy and content files, as file:line
 	go run ./cmd/waymark check
 
-test: lint test-go test-browser ## everything, real browser included
+test: browser node lint test-go test-wasm test-browser ## everything, real browser included
 
 lint:
 	@sh .ci/lint.sh
 
-test-go:
+test-go: browser # the store's tests start one
 	go test ./...
 
+test-wasm: ## the vault, the dates and the guide once more, as the browser runs them
+	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./app/notebook/vault ./app/workday ./app/guide
+
 test-browser: browser node
-	node --test --test-concurrency=1 web/test/*.test.mjs
+	node web/test/run.mjs
 
 bench: browser ## ratios against a bare page and an npm peer; long
 	cd web/bench && npm ci --no-audit --no-fund

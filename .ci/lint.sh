@@ -1,6 +1,6 @@
 #!/bin/sh
-# What a reviewer should never have to say: format, vet for both machines,
-# staticcheck, and known holes where their list can be reached.
+# Format, vet for both machines, staticcheck, and known holes where their list
+# can be reached.
 set -eu
 unformatted=$(gofmt -l app cmd)
 if [ -n "$unformatted" ]; then
@@ -13,7 +13,8 @@ GOOS=js GOARCH=wasm go vet ./app/...
 go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 holes=$(go run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./... 2>&1) || {
 	case "$holes" in
-	*"Your code is affected"*) echo "$holes" >&2; exit 1 ;;
-	*) echo "govulncheck: its list cannot be reached from here; not checked" ;;
+	*"fetching vulnerabilities: Get "*"dial tcp"* | *"fetching vulnerabilities: Get "*"timeout"* | *"fetching vulnerabilities: Get "*"connection reset"*)
+		echo "govulncheck: its list cannot be reached from here; not checked" ;;
+	*) echo "$holes" >&2; exit 1 ;;
 	esac
 }

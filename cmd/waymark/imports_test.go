@@ -25,7 +25,6 @@ const (
 	noBrowser = "it must test with plain go test"
 	noServer  = "half a megabyte of program that no page needs"
 	noRegexp  = "84 KB of program for a pattern or two"
-	noScreen  = "the domain does not know how it is shown"
 )
 
 // layers is the import table of the project. Standard library packages are
@@ -63,8 +62,42 @@ func TestEveryPackageKeepsToItsImports(t *testing.T) {
 			}
 			if strings.Contains(strings.SplitN(i, "/", 2)[0], ".") || strings.HasPrefix(i, "waymark/") {
 				if !allowed(l.may, name) {
-					t.Errorf("%s imports %s, which is not in its row of the import table: %s", p.name, name, noScreen)
+					t.Errorf("%s imports %s, which is not in its row of the import table; add it there with a reason or do without", p.name, name)
 				}
+			}
+		}
+	}
+}
+
+// TestNothingOfTheBuilderReachesTheBrowser looks at all that the screens bring
+// with them, however far down.
+func TestNothingOfTheBuilderReachesTheBrowser(t *testing.T) {
+	builders := map[string]string{
+		"github.com/yuin/goldmark":      "markdown is read at build time only",
+		"github.com/andybalholm/brotli": "copies are compressed at build time only",
+		"golang.org/x/net":              "what is built is read back at build time only",
+		"waymark/app/article/parse":     "texts travel in packs",
+		"waymark/app/policy/parse":      "policies travel in packs",
+		"waymark/app/fault":             "faults are told to authors, at build time",
+		"waymark/cmd":                   "the builder is no part of what it builds",
+		"os/exec":                       "a page starts no program",
+		"os/user":                       "a page knows nobody's account",
+		"testing":                       "tests stay in tests",
+	}
+	cmd := exec.Command("go", "list", "-deps", "waymark/app/screen")
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal("go list: ", err)
+	}
+	deps := strings.Fields(string(out))
+	if len(deps) < 50 {
+		t.Fatalf("the screens depend on %d packages; that cannot be all", len(deps))
+	}
+	for _, dep := range deps {
+		for path, reason := range builders {
+			if dep == path || strings.HasPrefix(dep, path+"/") {
+				t.Errorf("the screens bring %s into the browser: %s", dep, reason)
 			}
 		}
 	}
