@@ -191,9 +191,9 @@ func stepBlock(p *policy.Policy, s guide.Step, risk, offDay bool) Block {
 // A limit with a number stands beside it with its date.
 func doText(p *policy.Policy, d *policy.Duty) string {
 	if d.Time != nil && d.Time.Urgency != policy.Within {
-		return sentence(d.Text + ", " + d.Time.Words(p))
+		return sentence(dutyText(p, d) + ", " + d.Time.Words(p))
 	}
-	return sentence(d.Text)
+	return sentence(dutyText(p, d))
 }
 
 func ruleExtrasLead(t *policy.Target) string {

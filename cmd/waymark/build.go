@@ -42,7 +42,7 @@ func (o *buildOptions) flags(name string) *flag.FlagSet {
 	f.StringVar(&o.policies, "policies", "policies", "the `folder` of the policy files")
 	f.StringVar(&o.sources, "sources", "", "the `folder` of the boards' documents as text: also compare the policies with them")
 	f.StringVar(&o.wasm, "program", "", "use this compiled program `file` instead of compiling (wasm_exec.js beside it)")
-	f.BoolVar(&o.guideOnly, "guide-only", false, "leave out everything that stores: answers last until the page is left")
+	f.BoolVar(&o.guideOnly, "guide-only", false, "leave out everything that stores: answers last until a page is loaded anew")
 	f.Func("today", "the `day` as at which review dates are shown, 2026-11-22; the device works it out again", func(s string) error {
 		d, err := workday.ParseDate(s)
 		o.today = d
