@@ -178,7 +178,9 @@ func (e Env) fork(f view.Fork) app.UI {
 func (e Env) links(l view.Links) app.UI {
 	var items []app.UI
 	for _, i := range l.Items {
-		a := app.A().Href(e.href(i.Href)).Body(app.Text(i.Text), app.If(i.Small != "", func() app.UI { return app.Small().Text(i.Small) }))
+		a := app.A().Href(e.href(i.Href)).Body(app.Text(i.Text), app.If(i.Small != "", func() app.UI {
+			return app.Small().Body(app.Text(i.Small), app.If(i.Status.Text != "", func() app.UI { return status(i.Status) }))
+		}))
 		if external(i.Href) {
 			a = a.Rel("noreferrer noopener")
 		}

@@ -50,7 +50,7 @@ func (s *Site) boardChoices(unknown bool) []Link {
 	var out []Link
 	for _, b := range s.Boards {
 		if b.Unknown == unknown {
-			out = append(out, Link{Href: b.ID + "/", Text: b.Heading(), Small: b.Line + " · " + reviewStatus(b.Review, s.Today).Text})
+			out = append(out, Link{Href: b.ID + "/", Text: b.Heading(), Small: b.Line + " · ", Status: reviewStatus(b.Review, s.Today)})
 		}
 	}
 	if !unknown {

@@ -190,10 +190,11 @@ type Duty struct {
 
 // Link is a place to go.
 type Link struct {
-	Href  string
-	Text  string
-	Small string
-	Plain bool // a quieter button
+	Href   string
+	Text   string
+	Small  string
+	Status Status // of a board's review, at the end of the small line
+	Plain  bool   // a quieter button
 }
 
 // Proof is how a date was counted, day by day.
