@@ -1,5 +1,5 @@
 // boot.js makes a finished page better, in this order: what needs no program at once; after the page's load event
-// the worker that keeps the site offline; last, when nobody is in the middle of something, the Go program.
+// the worker that keeps the site offline; last, once somebody is there and not in the middle of something, the Go program.
 // Whatever fails here leaves the page as it was. All words stand in the page; this file shows and hides them.
 // It writes to no storage and asks no other origin.
 (() => {
@@ -262,8 +262,13 @@
 
   // ---- Order
 
+  // The program costs a slow phone a second of its attention, so it starts only once somebody is there: at the first
+  // sign of a hand, and then in a quiet moment. Who only opens a page to read it never waits for anything.
+  const somebody = new Promise((here) => on('pointermove pointerdown touchstart wheel keydown', here));
+
   addEventListener('load', async () => {
     await offline();
+    await somebody;
     const idle = window.requestIdleCallback || ((f) => setTimeout(f, 200));
     idle(start, { timeout: 3000 });
   });
