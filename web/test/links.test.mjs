@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { reader } from './lib/browser.mjs';
+import { hand, reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
 import { boards, heading, pages, site } from './lib/site.mjs';
 
@@ -95,6 +95,7 @@ for (const [how, options] of Object.entries(withoutProgram)) {
         await page.goto(`${h.home}swindon/poster/`);
         assert.equal(await page.locator('button:visible').count(), 0, 'no dead buttons');
       } else {
+        await hand(page);
         await page.getByText('This browser does not run the part that works out dates.').waitFor();
       }
     });

@@ -20,34 +20,46 @@ after(async () => {
   await h.stop();
 });
 
-// onEvery opens every page once and collects what is wrong on any of them, so
-// that one run tells all.
-async function onEvery(paths, look) {
-  const wrong = [];
-  await each(context, paths, async (page, path) => {
-    page.removeAllListeners('pageerror');
-    page.on('pageerror', (err) => wrong.push(`/${path}: ${err.message}`));
-    await page.goto(h.home + path);
-    for (const fault of await look(page, path)) wrong.push(`/${path}: ${fault}`);
-  });
-  assert.deepEqual(wrong, []);
-}
-
-test('axe finds nothing wrong on any page, on a phone and on a desk, light and dark', () => onEvery(pages(), async (page) => {
-  const wrong = [];
-  for (const [size, name] of [[phone, 'phone'], [desk, 'desk']]) {
-    await page.setViewportSize(size);
-    await page.evaluate((open) => document.querySelectorAll('details').forEach((d) => { d.open = open; }), size === phone);
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({ colorScheme });
-      // In the dark only colours change.
-      for (const v of await violations(page, { coloursOnly: colorScheme === 'dark' })) wrong.push(`${name}, ${colorScheme}: ${v}`);
+// Each look returns what is wrong with the page at hand.
+const looks = {
+  'has its language, a title, one heading of the first rank, and the skip link and Risk now before all else': (page, path) => page.evaluate(frame, boardOf(path)),
+  'fits a narrow screen and 400 % zoom, and can be touched': async (page) => {
+    await page.setViewportSize(zoomed);
+    return page.evaluate(fit);
+  },
+  'is as axe wants it, on a phone and on a desk, light and dark': axe,
+  'says whose policy it is, which edition, and how its review stands': whose,
+  'stands on paper, and there too says whose policy it is': async (page, path) => {
+    await page.emulateMedia({ media: 'print' });
+    const wrong = await page.locator('.poster').count() ? [] : await whose(page, path); // a poster says it in the picture
+    if (!(await page.locator('h1, .poster img').filter({ visible: true }).count())) wrong.push('nothing to read');
+    for (const screenOnly of ['.top', '.skip', '[data-offline]']) {
+      if (await page.locator(screenOnly).filter({ visible: true }).count()) wrong.push(`${screenOnly} is printed`);
     }
-  }
-  return wrong;
-}));
+    return wrong;
+  },
+  'stands in forced colours': async (page) => {
+    await page.emulateMedia({ media: 'screen', forcedColors: 'active' });
+    const seen = await page.locator('h1').isVisible() && await page.locator('.top__risk').isVisible();
+    await page.emulateMedia({ forcedColors: 'none' });
+    return seen ? [] : ['no heading, or no Risk now'];
+  },
+};
 
-test('every page has its language, a title, one heading of the first rank, and a way to Risk now', () => onEvery(pages(), (page, path) => page.evaluate((board) => {
+test('every page', async (t) => {
+  const wrong = Object.fromEntries([...Object.keys(looks), 'runs without an exception'].map((name) => [name, []]));
+  await each(context, pages(), async (page, path) => {
+    page.removeAllListeners('pageerror');
+    page.on('pageerror', (err) => wrong['runs without an exception'].push(`/${path}: ${err.message}`));
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+    await page.goto(h.home + path);
+    for (const [name, look] of Object.entries(looks)) wrong[name].push(...(await look(page, path)).map((fault) => `/${path}: ${fault}`));
+  });
+  for (const [name, faults] of Object.entries(wrong)) await t.test(name, () => assert.deepEqual(faults, []));
+});
+
+// frame runs in the page.
+function frame(board) {
   const wrong = [], say = (right, fault) => { if (!right) wrong.push(fault); };
   const all = (s) => [...document.querySelectorAll(s)];
   say(document.documentElement.lang === 'en-GB', 'lang');
@@ -62,54 +74,47 @@ test('every page has its language, a title, one heading of the first rank, and a
   for (const id of ids) say(ids.indexOf(id) === ids.lastIndexOf(id), `id "${id}" twice`);
   for (const a of all('a[href^="#"]')) say(document.getElementById(a.hash.slice(1)), `${a.hash} is not on the page`);
   return wrong;
-}, boardOf(path))));
+}
 
-test('every page of a board says whose policy it is, which edition, and how its review stands; in print too', () => onEvery(pages().filter(boardOf), async (page, path) => {
-  const wrong = [];
-  const { name, review } = boards[boardOf(path)];
-  for (const media of ['screen', 'print']) {
-    await page.emulateMedia({ media });
-    const strip = await page.locator('.strip').innerText();
-    if (!strip.includes(name)) wrong.push(`${media}: no board: ${strip}`);
-    if (!strip.includes(review)) wrong.push(`${media}: no review date: ${strip}`);
-    if (!/revised|updated|version|ratified|no date printed/i.test(strip)) wrong.push(`${media}: no edition: ${strip}`);
+// fit runs in the page.
+function fit() {
+  const wrong = [], root = document.documentElement;
+  document.querySelectorAll('details').forEach((d) => { d.open = true; });
+  if (root.scrollWidth > innerWidth) wrong.push(`scrolls sideways: ${root.scrollWidth} wide`);
+  const bar = document.querySelector('.top').getBoundingClientRect().height;
+  if (bar > innerHeight / 3) wrong.push(`the bar takes ${bar} of ${innerHeight}`);
+  const big = 'button, summary, .button, .fork a, .top a, .links a, .foot a, input, select';
+  for (const e of document.querySelectorAll(`a[href], ${big}`)) {
+    const box = e.getBoundingClientRect();
+    if (!e.checkVisibility() || e.matches('.skip')) continue;
+    const inText = getComputedStyle(e).display === 'inline'; // a link within a sentence is as high as the sentence
+    const least = e.matches(big) ? 44 : inText ? 0 : 24;
+    if (box.height < least) wrong.push(`${Math.round(box.height)} px high: ${e.outerHTML.slice(0, 120)}`);
   }
   return wrong;
-}));
+}
 
-test('every page fits a narrow screen and 400 % zoom, and can be touched', () => onEvery(pages(), async (page) => {
-  await page.setViewportSize(zoomed);
-  await page.emulateMedia({ media: 'screen' });
-  return page.evaluate(() => {
-    const wrong = [], root = document.documentElement;
-    document.querySelectorAll('details').forEach((d) => { d.open = true; });
-    if (root.scrollWidth > innerWidth) wrong.push(`scrolls sideways: ${root.scrollWidth} wide`);
-    const bar = document.querySelector('.top').getBoundingClientRect().height;
-    if (bar > innerHeight / 3) wrong.push(`the bar takes ${bar} of ${innerHeight}`);
-    const big = 'button, summary, .button, .fork a, .top a, .links a, .foot a, input, select';
-    for (const e of document.querySelectorAll(`a[href], ${big}`)) {
-      const box = e.getBoundingClientRect();
-      if (!e.checkVisibility() || e.matches('.skip')) continue;
-      const inText = getComputedStyle(e).display === 'inline'; // a link within a sentence is as high as the sentence
-      const least = e.matches(big) ? 44 : inText ? 0 : 24;
-      if (box.height < least) wrong.push(`${Math.round(box.height)} px high: ${e.outerHTML.slice(0, 120)}`);
+async function axe(page) {
+  const wrong = [];
+  for (const [size, name] of [[phone, 'phone'], [desk, 'desk']]) {
+    await page.setViewportSize(size);
+    await page.evaluate((open) => document.querySelectorAll('details').forEach((d) => { d.open = open; }), size === phone);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      // In the dark only colours change.
+      for (const v of await violations(page, { coloursOnly: colorScheme === 'dark' })) wrong.push(`${name}, ${colorScheme}: ${v}`);
     }
-    return wrong;
-  });
-}));
-
-test('every page stands in forced colours and on paper', () => onEvery(pages(), async (page) => {
-  const wrong = [];
-  await page.emulateMedia({ forcedColors: 'active' });
-  if (!(await page.locator('h1').isVisible())) wrong.push('forced colours: no heading');
-  await page.emulateMedia({ forcedColors: 'none', media: 'print' });
-  if (!(await page.locator('h1').isVisible())) wrong.push('print: no heading');
-  for (const screenOnly of ['.top', '.skip', '[data-offline]']) {
-    if (await page.locator(screenOnly).filter({ visible: true }).count()) wrong.push(`print: ${screenOnly} is printed`);
   }
-  await page.emulateMedia({ media: 'screen' });
   return wrong;
-}));
+}
+
+async function whose(page, path) {
+  const board = boards[boardOf(path)];
+  if (!board) return [];
+  const strip = await page.locator('.strip').innerText();
+  const missing = [board.name, board.review, /revised|updated|version|ratified|no date printed/i].filter((w) => !strip.match(w));
+  return missing.map((w) => `"${w}" is not in "${strip}"`);
+}
 
 test('axe finds nothing wrong with the program running', { concurrency: 2 }, async (t) => {
   const stages = Object.keys(boards).filter((b) => boards[b].stages).map((b) => `${b}/stage-2/`);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, reader, running } from './lib/browser.mjs';
+import { hand, open, reader, running } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
 import { heading, site } from './lib/site.mjs';
 import { choose, question } from './lib/walking.mjs';
@@ -35,6 +35,7 @@ test('a program that', { concurrency: 2 }, async (t) => {
       const { h, context } = await visit(t, hook);
       const page = await context.newPage();
       await page.goto(h.home + page1);
+      await hand(page);
       await page.getByText('This browser does not run the part that works out dates.').waitFor();
       assert.equal(await page.locator('h1').innerText(), heading(page1));
       assert.ok(await page.locator('[data-stopped]').isHidden());
@@ -47,6 +48,7 @@ test('a program that', { concurrency: 2 }, async (t) => {
     const { h, context } = await visit(t, (url) => url.pathname.endsWith('.wasm'));
     const page = await context.newPage();
     await page.goto(h.home + page1);
+    await hand(page);
     await page.locator('.walk').getByRole('link', { name: /^Stage 2/ }).click();
     await page.locator('h1', { hasText: heading('swindon/stage-2/') }).waitFor();
   });

@@ -57,9 +57,17 @@ function markPrerendered() {
   addEventListener('DOMContentLoaded', () => { document.body.firstElementChild.asBuilt = true; });
 }
 
-// running shows the page a sign of a hand, without which the program does not
-// start, and resolves when the program has taken the page over.
-export const running = (page) => page.mouse.move(3, 3).then(() => page.mouse.move(4, 4)).then(() => page.waitForFunction(() => document.readyState === 'complete' && !document.body.firstElementChild.asBuilt, null, { timeout: 60_000 }));
+// hand shows the page that somebody is there, without which the program does not start.
+export async function hand(page) {
+  await page.mouse.move(3, 3);
+  await page.mouse.move(4, 4);
+}
+
+// running resolves when the program has taken the page over.
+export async function running(page) {
+  await hand(page);
+  await page.waitForFunction(() => document.readyState === 'complete' && !document.body.firstElementChild.asBuilt, null, { timeout: 60_000 });
+}
 
 // open goes to a page and waits for the program.
 export async function open(context, address) {

@@ -19,7 +19,7 @@ export const boards = {
   northamptonshire: { stages: 0, name: 'Northamptonshire Safeguarding Adults Board', review: 'July 2021' },
   'south-gloucestershire': { stages: 4, name: 'South Gloucestershire Safeguarding Adults Board', review: 'June 2023' },
   swindon: { stages: 5, name: 'Swindon Safeguarding Partnership', review: 'March 2026' },
-  'unnamed-flowchart': { stages: 4, name: 'Flowchart', review: 'no review date printed' },
+  'unnamed-flowchart': { stages: 4, name: 'Issuer unknown', review: 'no review date printed' },
 };
 
 let scratch;
