@@ -146,7 +146,7 @@ test('South Gloucestershire counts from the outset, says that this is our readin
   const readings = [
     ['stage-1', [[arose, '2026-11-23']], 'Discuss it with a supervisor', 'Tuesday 24 November 2026'],
     ['stage-2', [[arose, '2026-11-23'], ['When did Stage One end without agreement?', '2026-11-24']], 'counterpart', 'Wednesday 25 November 2026'],
-    ['stage-3', [[arose, '2026-11-23'], ['When did Stage Two end without agreement?', '2026-11-25']], 'senior manager', 'Thursday 26 November 2026'],
+    ['stage-3', [[arose, '2026-11-23'], ['When did Stage Two end without agreement?', '2026-11-25']], 'appropriate manager', 'Thursday 26 November 2026'],
   ];
   for (const [stage, events, duty, by] of readings) {
     const page = await person(t, `south-gloucestershire/${stage}/`);
