@@ -17,7 +17,8 @@ export const slowPhone = { cpu: 4, bitsPerSecond: 1.6e6, latency: 150, viewport:
 
 const fork = 'still disagree'; // "No, we still disagree: Stage 3", the same words on every site
 const later = 1500; // milliseconds: a person has read the page, and the worker is in the middle of its downloads
-const patience = { page: 30e3, offline: 240e3, program: 60e3 };
+const patience = { page: 30e3, offline: 240e3, program: 60e3, alone: 8e3 };
+const settle = 1500; // milliseconds; long tasks are told when they are over
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -57,7 +58,8 @@ async function withPage(profile, settings, use) {
         const failed = what === 'program' && said.some((s) => s.what === 'no program');
         if (failed || left <= 0) {
           const why = complaints.length > 0 ? `; console: ${complaints.slice(0, 2).join(' | ')}` : '';
-          throw new Error((failed ? 'the program could not start' : `no "${what}" after ${ms / 1000} s`) + why);
+          const error = new Error((failed ? 'the program could not start' : `no "${what}" after ${ms / 1000} s`) + why);
+          throw Object.assign(error, { failed });
         }
         await new Promise((done) => { wake = done; setTimeout(done, Math.min(left, 1000)); });
       }
@@ -74,7 +76,16 @@ async function withPage(profile, settings, use) {
       return JSON.parse(result.value);
     }
 
-    return await use({ open, heard, cost });
+    // tap touches the middle of an element as a finger does, and says when.
+    async function tap(selector) {
+      const target = page.locator(selector).first();
+      await target.scrollIntoViewIfNeeded({ timeout: patience.page });
+      const at = Date.now();
+      await target.tap({ timeout: patience.page });
+      return at;
+    }
+
+    return await use({ open, heard, cost, tap });
   } finally {
     await context.close();
   }
@@ -85,11 +96,20 @@ export const dropProfile = (profile) => rmSync(profile, { recursive: true, force
 
 // ---- The measures
 
-// started waits for the program. One that does not come is told, and does not hide what else was measured.
-async function started(heard) {
+// started waits until the program runs: by itself, or after a touch of something that needs it. It returns how long
+// that took, from the page's start or from the touch, and what it cost. A program that does not come is told, and does
+// not hide what else was measured.
+async function started({ heard, cost, tap }) {
+  const before = await cost();
   try {
-    const program = await heard('program', patience.program);
-    return { program: program.at - program.from };
+    const alone = await heard('program', patience.alone).catch((error) => { if (error.failed) throw error; });
+    const touched = alone ? 0 : await tap('[data-program]');
+    const program = alone ?? await heard('program', patience.program);
+    await sleep(settle);
+    const { blocking } = await cost();
+    return touched
+      ? { program: program.at - touched, touched: true, startBlocking: blocking - before.blocking }
+      : { program: program.at - program.from, touched: false };
   } catch (error) {
     return { trouble: error.message };
   }
@@ -123,24 +143,26 @@ export async function firstVisit(site, stage, profile) {
 }
 
 // untilOffline opens a stage page with nothing kept and leaves it alone until the site can do without a network and,
-// where it has a program, until that runs. The profile is then what the warm measures start from.
+// where it has a program, until that runs too. The profile is then what the warm measures start from.
 export async function untilOffline(site, stage, profile) {
   await site.line.start();
   site.line.forget();
-  return withPage(profile, { status: site.status, kept: site.kept }, async ({ open, heard, cost }) => {
+  return withPage(profile, { status: site.status, kept: site.kept }, async (page) => {
+    const { open, heard, cost } = page;
     await open(site.line.address + stage);
     const loaded = await heard('loaded');
-    const ready = await heard('offline', patience.offline);
+    const ready = await heard('offline', site.status ? patience.page * 2 : patience.offline);
     if (ready.missing.length > 0) throw new Error(`not kept: ${ready.missing.slice(0, 3).join(', ')}`);
     const out = { ready: ready.at - ready.from, bytes: site.line.sentBy(ready.at), requests: site.line.requests.length };
     if (site.program) {
       const asked = site.line.requests.filter(isProgram).map((r) => r.at - loaded.at);
       out.asked = asked.length > 0 ? Math.min(...asked) : NaN; // after the load event
       out.fetched = asked.length;
-      Object.assign(out, await started(heard));
+      Object.assign(out, await started(page));
     }
-    await sleep(1500); // long tasks are told when they are over
-    return { ...out, ...await cost() };
+    await sleep(settle);
+    const { shift, blocking, long } = await cost();
+    return { ...out, shift, long, blocking: blocking - (out.startBlocking ?? 0) };
   });
 }
 
@@ -148,15 +170,16 @@ export async function untilOffline(site, stage, profile) {
 // typed; network says what stands behind the address: nothing ('stopped'), or something that never answers ('dead').
 export async function warm(site, network, stage, second, profile) {
   await (network === 'dead' ? site.line.dead() : site.line.stop());
-  return withPage(profile, {}, async ({ open, heard }) => {
+  return withPage(profile, {}, async (page) => {
+    const { open, heard } = page;
     const go = async (path) => {
       await open(site.line.address + path);
       const heading = await heard('heading');
       const parsed = await heard('parsed');
-      return { open: heading.at - heading.from, parsed: parsed.at - parsed.from };
+      return { open: heading.at - heading.from, parsed: parsed.at - parsed.from, answered: parsed.answered };
     };
     const out = { first: await go(stage) };
-    if (site.program) Object.assign(out, await started(heard));
+    if (site.program) Object.assign(out, await started(page));
     await sleep(1000); // nobody types an address faster
     out.second = await go(second);
     return out;

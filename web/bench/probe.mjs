@@ -102,7 +102,7 @@ export function probe({ fork, later, status, kept }) {
 
   visit();
   addEventListener('DOMContentLoaded', async () => {
-    say('parsed');
+    say('parsed', { answered: performance.getEntriesByType('navigation')[0].responseEnd }); // the whole page is here
     const root = document.body.firstElementChild;
     new MutationObserver((_, watcher) => {
       if (document.body.firstElementChild === root) return;
