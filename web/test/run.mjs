@@ -31,7 +31,7 @@ try {
   process.exit(1);
 }
 
-run({ files: names.map((n) => join(here, `${n}.test.mjs`)), concurrency: 2, timeout: 600_000 })
+run({ files: names.map((n) => join(here, `${n}.test.mjs`)), concurrency: 2, timeout: 1_800_000 })
   .on('test:fail', () => { process.exitCode = 1; })
   .on('end', () => browser.close())
   .compose(spec)
