@@ -72,7 +72,8 @@ for (const [path, limit] of Object.entries(most)) {
     for (const said of [boards[board].name, edition[board], boards[board].review]) {
       assert.ok(sheet.first.includes(said), `"${said}" is on the first sheet`);
     }
-    assert.doesNotMatch(sheet.text, /Skip to the page|Risk now|not your area|Print this/, 'what only works on a screen');
+    const own = path.endsWith('risk/') ? 'Risk now' : ''; // its heading, which prints
+    assert.doesNotMatch(sheet.text.replace(own, ''), /Skip to the page|Risk now|not your area|Print this/, 'what only works on a screen');
   });
 }
 
