@@ -59,7 +59,7 @@ for (const [board, { stages, name, review }] of Object.entries(boards).filter(([
     const svg = await (await fetch(`${h.home}${board}/ladder.svg`)).text();
     const text = svg.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
     for (let stage = 1; stage <= stages; stage++) assert.ok(text.includes(heading(`${board}/stage-${stage}/`).split(' ')[1].replace(/:$/, '')), `stage ${stage}`);
-    for (const said of [edition[board], review, `${board}/`]) assert.ok(text.includes(said), `"${said}": ${text}`);
+    for (const said of [name, edition[board], review, `${board}/`]) assert.ok(text.includes(said), `"${said}": ${text}`);
     assert.match(svg, /width="210mm" height="297mm"/);
     assert.doesNotMatch(svg, /<script|href="https?:/);
   });
