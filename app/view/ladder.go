@@ -103,7 +103,7 @@ func PosterHead(p *policy.Policy, today workday.Date) (title, about, edition str
 	if !p.IssuerKnown() {
 		return posterTitle, p.Document + ". " + issuerUnknown + ".", edition
 	}
-	return posterTitle + ": " + p.Area, p.Document, edition
+	return posterTitle + ": " + p.Area, p.Name + ". " + p.Document, edition
 }
 
 // issuer is whose document it is, or that nobody knows.
