@@ -105,11 +105,3 @@ func PosterHead(p *policy.Policy, today workday.Date) (title, about, edition str
 	}
 	return posterTitle + ": " + p.Area, p.Name + ". " + p.Document, edition
 }
-
-// issuer is whose document it is, or that nobody knows.
-func issuer(p *policy.Policy) string {
-	if !p.IssuerKnown() {
-		return issuerUnknown
-	}
-	return p.Name
-}
