@@ -21,6 +21,8 @@ type Start struct {
 	Keeper  Party   // whose record it is, by role
 	Edition Edition // what it began under; see Case.Edition for now
 	Created Stamp
+
+	Received Stamp // when it came out of somebody else's file; zero for one's own case. Who it is from, nobody checked
 }
 
 // Begin makes a case without entries. The error is ErrCase.
@@ -33,7 +35,8 @@ func Begin(s Start) (*Case, error) {
 
 func (s Start) sound() bool {
 	return !s.ID.IsZero() && ValidCode(s.Code) && s.Adult != "" && short(s.Adult) &&
-		short(s.Keeper.Role) && short(s.Keeper.Agency) && s.Edition.sound() && s.Created.sound()
+		short(s.Keeper.Role) && short(s.Keeper.Agency) && s.Edition.sound() && s.Created.sound() &&
+		(s.Received == Stamp{} || s.Received.sound())
 }
 
 func (e Edition) sound() bool {

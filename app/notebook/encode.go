@@ -10,6 +10,7 @@ func (c *Case) Encode() ([]byte, error) {
 	for i := range c.entries {
 		c.entries[i].write(w)
 	}
+	w.receipt(c.start.Received)
 	if len(w.b) > MaxCase {
 		return nil, fmt.Errorf("encode case: %w", ErrFull)
 	}
@@ -40,6 +41,7 @@ func Decode(b []byte) (*Case, error) {
 			break
 		}
 	}
+	c.start.Received = r.receipt()
 	if err := r.done(); err != nil {
 		return nil, fmt.Errorf("decode case: %w", err)
 	}

@@ -19,12 +19,14 @@ type Summary struct {
 	Events   []Event
 	Answers  map[string]Answer
 	Promises []Promise
+	Received Stamp // see Start.Received
 }
 
 // Summary is worked out anew from the entries.
 func (c *Case) Summary() Summary {
 	return Summary{ID: c.start.ID, Code: c.start.Code, Edition: c.Edition(), Created: c.start.Created, Written: c.Last(),
-		Entries: len(c.entries), Events: c.Events(), Answers: c.Answers(), Promises: c.Promises()}
+		Entries: len(c.entries), Events: c.Events(), Answers: c.Answers(), Promises: c.Promises(),
+		Received: c.start.Received}
 }
 
 // Encode writes the summary of a case. The error is ErrFull.
@@ -51,6 +53,7 @@ func (s Summary) Encode() ([]byte, error) {
 		s.Promises[i].walk(w)
 		w.end()
 	}
+	w.receipt(s.Received)
 	if len(w.b) > MaxCase {
 		return nil, fmt.Errorf("encode summary: %w", ErrFull)
 	}
@@ -71,6 +74,7 @@ func DecodeSummary(b []byte) (Summary, error) {
 	s.Events = readList(r, (*Event).walk)
 	s.Answers = readAnswers(r)
 	s.Promises = readList(r, (*Promise).walk)
+	s.Received = r.receipt()
 	if err := r.done(); err != nil {
 		return Summary{}, fmt.Errorf("decode summary: %w", err)
 	}

@@ -64,6 +64,13 @@ func (w *writer) stamp(v Stamp) {
 	w.when(v.Local)
 }
 
+// receipt stands at the very end, and only in what was received.
+func (w *writer) receipt(v Stamp) {
+	if v != (Stamp{}) {
+		w.stamp(v)
+	}
+}
+
 const maxDate = 9999<<9 | 12<<5 | 31
 
 func packDate(d workday.Date) uint64 { return uint64(d.Year)<<9 | uint64(d.Month)<<5 | uint64(d.Day) }
@@ -219,6 +226,13 @@ func (r *reader) stamp() Stamp {
 		r.fail()
 	}
 	return s
+}
+
+func (r *reader) receipt() Stamp {
+	if r.left() == 0 {
+		return Stamp{}
+	}
+	return r.stamp()
 }
 
 // The kinds of record, by their first byte. The second is the format.

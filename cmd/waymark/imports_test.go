@@ -40,6 +40,7 @@ var layers = []layer{
 	{"app/search", nil, map[string]string{"syscall/js": noBrowser, "regexp": noRegexp}},
 	{"app/notebook", []string{"app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
 	{"app/notebook/vault", []string{"app/workday", "golang.org/x/crypto/..."}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
+	{"app/notebook/casetest", []string{"app/notebook", "app/workday"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/storetest", []string{"app/notebook"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/idb", []string{"app/notebook", "github.com/hack-pad/go-indexeddb/...", "github.com/hack-pad/safejs/..."}, map[string]string{}},
 	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},

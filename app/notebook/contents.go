@@ -1,0 +1,46 @@
+package notebook
+
+// Contents is what a notebook holds, opened: what a copy of it carries, and what comes back out
+// of a file. Nothing in it is shared with an open notebook.
+type Contents struct {
+	Cases      []*Case
+	Identities []Identity
+	Drafts     []Draft
+	Packs      map[string][]byte // the editions of policies that the cases name, by Edition.Pack, as they were built
+}
+
+// Entries is how many entries there are in all cases.
+func (c Contents) Entries() int {
+	n := 0
+	for _, one := range c.Cases {
+		n += one.Len()
+	}
+	return n
+}
+
+// Rebuild makes a case of its start and all its entries as they were written, for whoever read
+// them out of a file. Each entry must have its Number, Written and Under already. The error is
+// ErrCase or ErrDamaged.
+//
+// It checks what Decode checks and not what Add asks for, for the same reason; so a case that
+// is rebuilt can be encoded, and is what was written.
+func Rebuild(s Start, entries []Entry) (*Case, error) {
+	if !s.sound() {
+		return nil, ErrCase
+	}
+	if len(entries) > MaxEntries {
+		return nil, ErrFull
+	}
+	c := &Case{start: s, entries: make([]Entry, len(entries))}
+	amended := make(map[uint32]bool)
+	for i, e := range entries {
+		c.entries[i] = e
+		if int(e.Number) != i+1 || len(e.look().faults) > 0 || !e.Written.sound() || !c.linked(&e, amended) {
+			return nil, ErrDamaged
+		}
+	}
+	if _, err := c.Encode(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
