@@ -189,3 +189,27 @@ func TestLocksAreRefused(t *testing.T) {
 	replace(t, locks, "request", throwing(t, "InvalidStateError"))
 	expect(t, NewPen("none").Take(), notebook.ErrDenied)
 }
+
+// TestLookingMakesNothing: a person who only reads leaves no database behind.
+func TestLookingMakesNothing(t *testing.T) {
+	name := place(t)
+	if There(name) || There(name) {
+		t.Error("a notebook is said to be where none was made")
+	}
+	db := mustOpen(t, Options{Name: name})
+	if !There(name) {
+		t.Error("a database is not seen")
+	}
+	if err := db.Mark(notebook.Sentinel{Key: "k", Seen: 1}); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	js.Global().Get("indexedDB").Call("deleteDatabase", name)
+	if !There(name) {
+		t.Error("a trace of a notebook that has gone is not seen")
+	}
+	replace(t, js.Global().Get("IDBFactory").Get("prototype"), "databases", js.Undefined())
+	if !There(place(t)) {
+		t.Error("a browser that cannot say is taken to have said no")
+	}
+}
