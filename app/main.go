@@ -15,12 +15,13 @@ import (
 
 func main() {
 	defer stop()
-	screen.Register(os.Getenv("GOAPP_ROOT_PREFIX")) // set by web/boot.js: the site's base, "/" or "/sub/path/"
+	screen.Register(os.Getenv("GOAPP_ROOT_PREFIX"), screen.Device{}) // set by web/boot.js: the site's base, "/" or "/sub/path/"
 	app.RunWhenOnBrowser()
 }
 
-// stop ends the program after a panic on the goroutine that runs every handler and draws every screen. The boot script
-// sees the end and covers the page. What is printed is where it happened, never a value: a value may hold a person's words.
+// stop ends the program after a panic on the goroutine that runs every handler and draws every screen. What was typed is
+// stored first. The boot script sees the end and covers the page. What is printed is where it happened, never a value: a
+// value may hold a person's words.
 func stop() {
 	switch cause := recover().(type) {
 	case nil:
@@ -31,4 +32,5 @@ func stop() {
 		println("program stopped")
 	}
 	debug.PrintStack()
+	screen.LastWords()
 }

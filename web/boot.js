@@ -266,7 +266,11 @@
   // sign of a hand, and then in a quiet moment. Who only opens a page to read it never waits for anything.
   const somebody = new Promise((here) => on('pointermove pointerdown touchstart wheel keydown', here));
 
+  // Who opens a page that is nothing without the program wants it: there it starts by itself.
+  const atOnce = document.querySelector('[data-program="now"]');
+
   addEventListener('load', async () => {
+    if (atOnce) start();
     await offline();
     await somebody;
     const idle = window.requestIdleCallback || ((f) => setTimeout(f, 200));

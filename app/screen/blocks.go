@@ -64,6 +64,8 @@ func (e Env) block(b view.Block) app.UI {
 		return e.walk(b)
 	case view.SearchBox:
 		return e.search(b)
+	case view.NotebookPart:
+		return app.Div().DataSet("program", "now").Body(e.blocks(b.Fallback)...)
 	}
 	panic("screen: a block without a way to show it")
 }

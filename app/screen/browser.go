@@ -64,14 +64,6 @@ func focusHeading(top bool) {
 	}
 }
 
-// ended keeps what a panic holds out of the console: it may be a person's
-// words. Go would print it from any goroutine but the main one.
-func ended() {
-	if recover() != nil {
-		app.Window().Call("setTimeout", app.FuncOf(func(app.Value, []app.Value) any { panic("a task of the program failed") }), 0)
-	}
-}
-
 // focusFirst puts focus on the first of these that is on the page, so that
 // what came of a press is where the reader is.
 func focusFirst(selectors ...string) {

@@ -17,7 +17,8 @@ import (
 
 // Env is what a page needs to know of where it is shown.
 type Env struct {
-	Base string // "/" or "/sub/path/"
+	Base      string // "/" or "/sub/path/"
+	GuideOnly bool   // a site without a notebook
 }
 
 // href turns a link of package view into an address. Links to other places
@@ -34,12 +35,14 @@ func (e Env) Page(p view.Page) app.UI {
 	return app.Div().Class("site").Body(
 		app.A().Class("skip").Href("#main").Text(view.SkipText),
 		e.top(p),
+		e.bar(),
 		e.strip(p.Strip),
 		app.Div().Class(pageClass(p)).Body(
 			app.Main().ID("main").Body(e.main(p)...),
 			app.If(p.Ladder != nil, func() app.UI { return e.aside(p.Ladder) }),
 		),
 		e.foot(p),
+		e.cover(),
 	)
 }
 
@@ -89,7 +92,11 @@ func status(s view.Status) app.UI {
 	return el
 }
 
+// main is what the page says. A part of the notebook, once the program runs, is all of it, heading included.
 func (e Env) main(p view.Page) []app.UI {
+	if part := e.livePart(p); part != nil {
+		return []app.UI{part}
+	}
 	var out []app.UI
 	if p.Trail != nil {
 		out = append(out, e.trail(p.Trail))
@@ -99,6 +106,18 @@ func (e Env) main(p view.Page) []app.UI {
 		out = append(out, app.P().Class("lead").Text(p.Lead))
 	}
 	return append(out, e.blocks(p.Body)...)
+}
+
+func (e Env) livePart(p view.Page) app.UI {
+	if loaded == nil {
+		return nil
+	}
+	for _, b := range p.Body {
+		if part, ok := b.(view.NotebookPart); ok {
+			return e.notebook(part.Part)
+		}
+	}
+	return nil
 }
 
 func (e Env) trail(t *view.Trail) app.UI {
@@ -144,7 +163,7 @@ func (e Env) rung(r view.Rung) app.UI {
 
 func (e Env) foot(p view.Page) app.UI {
 	var items []app.UI
-	for _, l := range view.FootLinks() {
+	for _, l := range view.FootLinks(e.GuideOnly) {
 		items = append(items, app.Li().Body(app.A().Href(e.href(l.Href)).Text(l.Text)))
 	}
 	return app.Footer().Class("foot").Body(

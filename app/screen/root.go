@@ -2,14 +2,12 @@ package screen
 
 import (
 	"strings"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/policy"
 	"waymark/app/search"
 	"waymark/app/view"
-	"waymark/app/workday"
 )
 
 // library is what the program has loaded so far; every screen of the tab shares it.
@@ -24,12 +22,13 @@ var loaded *library // nil at build time
 
 // Register tells go-app which screens there are. It loads what the page in
 // front of the reader needs before the program takes that page over, so that
-// nothing on it blinks.
-func Register(base string) {
-	lib := &library{env: Env{Base: base}, site: view.Site{Policies: map[string]*policy.Policy{}}}
+// nothing on it blinks. device is what the notebook needs of the browser.
+func Register(base string, device Device) {
+	lib := &library{env: Env{Base: base, GuideOnly: guideOnly}, site: view.Site{Policies: map[string]*policy.Policy{}, GuideOnly: guideOnly}}
 	if app.IsClient {
 		loaded = lib
 		watchBack()
+		begin(device)
 		if err := lib.begin(); err != nil {
 			panic(err)
 		}
@@ -95,12 +94,6 @@ func (l *library) path(address string) string {
 	return p + "/"
 }
 
-// today is the reader's own day.
-func today() workday.Date {
-	y, m, d := time.Now().Date()
-	return workday.Date{Year: y, Month: m, Day: d}
-}
-
 // root is the one component that go-app routes to: it shows the page of the
 // address. After a way taken inside the site it does what a page load would:
 // focus on the heading, and the top of the page, unless the way led back.
@@ -122,6 +115,9 @@ func watchBack() {
 	}))
 }
 
+// OnMount gives the session what it draws with.
+func (r *root) OnMount(ctx app.Context) { mounted(ctx) }
+
 // OnNav is called for every new address, fragments within a page included.
 func (r *root) OnNav(ctx app.Context) {
 	path := r.lib.path(ctx.Page().URL().Path)
@@ -139,7 +135,8 @@ func (r *root) OnNav(ctx app.Context) {
 }
 
 func (r *root) show(ctx app.Context, path string) {
-	first, moved, wasBack := r.at == unshown, r.at != path, back
+	record := atRecord(path, ctx.Page().URL().Fragment)
+	first, moved, wasBack := r.at == unshown, r.at != path || record, back
 	r.at, r.page, back = path, r.lib.page(path), false
 	ctx.Page().SetTitle(r.page.Title)
 	if moved && !first {

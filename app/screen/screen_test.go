@@ -46,6 +46,7 @@ var examples = map[string]view.Page{
 			}}},
 			view.LadderBlock{Ladder: &view.Ladder{Note: "No ladder"}}, view.Poster{Src: "swindon/ladder.svg", Alt: "The ladder"},
 			view.PrintButton{Text: "Print"}, view.Walk{Board: "swindon", Fallback: []view.Block{view.Para{Text: "without the program"}}},
+			view.NotebookPart{Part: "home", Fallback: []view.Block{view.Para{Text: "without the notebook"}}},
 			view.SearchBox{Fallback: []view.Block{view.Para{Text: "without search"}}},
 		},
 	},
@@ -77,7 +78,7 @@ func TestPagesUnderABase(t *testing.T) {
 	html := app.HTMLString(Env{Base: "/sub/"}.Page(examples["every block"]))
 	for _, want := range []string{
 		`href="/sub/swindon/risk/"`, `href="/sub/swindon/stage-2/"`, `src="/sub/swindon/ladder.svg"`, `href="#main"`, `href="https://example.org/"`,
-		"without the program", "without search", "Two", "Three", "We read it so.", "HEAD", "No ladder", `aria-current="step"`, `data-passed-after="2027-03-31"`,
+		"without the program", "without search", "without the notebook", "Two", "Three", "We read it so.", "HEAD", "No ladder", `aria-current="step"`, `data-passed-after="2027-03-31"`,
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page lacks %s", want)

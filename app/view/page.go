@@ -158,6 +158,12 @@ type (
 		Stage    int
 		Fallback []Block
 	}
+	// NotebookPart is a part of the notebook: the whole of its page, heading
+	// included, once the program runs. Until then Fallback stands there.
+	NotebookPart struct {
+		Part     Part
+		Fallback []Block
+	}
 	// SearchBox is the offline search; it needs the program.
 	SearchBox struct{ Fallback []Block }
 )
@@ -170,6 +176,9 @@ const (
 	WalkQuestions WalkKind = "questions" // the question flow of a board
 	WalkDates     WalkKind = "dates"     // dates at a stage
 )
+
+// Part names a part of the notebook: the last part of its page's path.
+type Part string
 
 // Fact is a labelled value in the Next box.
 type Fact struct {
@@ -212,26 +221,27 @@ type ProofDay struct {
 	Off    bool
 }
 
-func (Heading2) block()    {}
-func (Heading3) block()    {}
-func (Prose) block()       {}
-func (Para) block()        {}
-func (Quiet) block()       {}
-func (Next) block()        {}
-func (Duties) block()      {}
-func (Condition) block()   {}
-func (Gap) block()         {}
-func (Ours) block()        {}
-func (Warning) block()     {}
-func (Fork) block()        {}
-func (Links) block()       {}
-func (Buttons) block()     {}
-func (Table) block()       {}
-func (Details) block()     {}
-func (Clause) block()      {}
-func (FormBlank) block()   {}
-func (LadderBlock) block() {}
-func (Poster) block()      {}
-func (PrintButton) block() {}
-func (Walk) block()        {}
-func (SearchBox) block()   {}
+func (Heading2) block()     {}
+func (Heading3) block()     {}
+func (Prose) block()        {}
+func (Para) block()         {}
+func (Quiet) block()        {}
+func (Next) block()         {}
+func (Duties) block()       {}
+func (Condition) block()    {}
+func (Gap) block()          {}
+func (Ours) block()         {}
+func (Warning) block()      {}
+func (Fork) block()         {}
+func (Links) block()        {}
+func (Buttons) block()      {}
+func (Table) block()        {}
+func (Details) block()      {}
+func (Clause) block()       {}
+func (FormBlank) block()    {}
+func (LadderBlock) block()  {}
+func (Poster) block()       {}
+func (PrintButton) block()  {}
+func (Walk) block()         {}
+func (NotebookPart) block() {}
+func (SearchBox) block()    {}

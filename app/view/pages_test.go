@@ -12,7 +12,7 @@ func TestEveryListedPageIsMade(t *testing.T) {
 	if len(s.Policies) != 5 {
 		t.Fatalf("%d policies, want the five", len(s.Policies))
 	}
-	paths := GeneralPaths()
+	paths := s.Paths()
 	for _, p := range s.Policies {
 		paths = append(paths, BoardPaths(p)...)
 	}

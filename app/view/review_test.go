@@ -255,6 +255,8 @@ func linksFrom(pg Page) []string {
 				blocks(b.Body)
 			case Walk:
 				blocks(b.Fallback)
+			case NotebookPart:
+				blocks(b.Fallback)
 			}
 		}
 	}

@@ -16,6 +16,8 @@ type Site struct {
 	Articles map[string]*article.Article
 	Terms    []article.Term
 	Today    workday.Date
+
+	GuideOnly bool // built with -guide-only: no notebook, and no link to one
 }
 
 // Summary is what the home page and the right-board check say of a board.
@@ -69,10 +71,24 @@ var generalPages = map[string]func(*Site) Page{
 // GeneralPaths lists the pages that belong to no board, sorted.
 func GeneralPaths() []string { return sortedKeys(generalPages) }
 
+// Paths lists the pages of the site that belong to no board, sorted: with
+// those of the notebook, unless it is guide-only.
+func (s *Site) Paths() []string {
+	paths := GeneralPaths()
+	if !s.GuideOnly {
+		paths = append(paths, sortedKeys(notebookPages)...)
+	}
+	return paths
+}
+
 // Page makes the page at a path. It is false where there is none, or where
 // the pack of its board has not been loaded (see BoardOf).
 func (s *Site) Page(path string) (Page, bool) {
-	if make, ok := generalPages[path]; ok {
+	make, ok := generalPages[path]
+	if !ok && !s.GuideOnly {
+		make, ok = notebookPages[path]
+	}
+	if ok {
 		pg := make(s)
 		pg.Path = path
 		return pg, true
@@ -93,11 +109,16 @@ func (s *Site) Page(path string) (Page, bool) {
 // BoardOf returns the board whose pack a path needs: its first part.
 func BoardOf(path string) string {
 	id, _, _ := strings.Cut(path, "/")
-	if _, general := generalPages[id+"/"]; general {
+	if _, general := generalPages[id+"/"]; general || id == notebookFolder {
 		return ""
 	}
 	return id
 }
+
+const notebookFolder = "notebook"
+
+// InNotebook reports whether a path is one of the notebook's pages.
+func InNotebook(path string) bool { return strings.HasPrefix(path, notebookFolder+"/") }
 
 // NeedsAll reports whether a page compares all boards, and so needs every pack.
 func NeedsAll(path string) bool { return path == "compare/" }

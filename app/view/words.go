@@ -97,12 +97,16 @@ const (
 )
 
 // FootLinks are at the foot of every page.
-func FootLinks() []Link {
-	return []Link{
-		{Href: "", Text: "Home"}, {Href: "search/", Text: "Search"}, {Href: "glossary/", Text: "Glossary"},
+func FootLinks(guideOnly bool) []Link {
+	links := []Link{{Href: "", Text: "Home"}}
+	if !guideOnly {
+		links = append(links, Link{Href: "notebook/", Text: "Notebook"})
+	}
+	return append(links, []Link{
+		{Href: "search/", Text: "Search"}, {Href: "glossary/", Text: "Glossary"},
 		{Href: "compare/", Text: "Compare"}, {Href: "about/", Text: "About"}, {Href: "privacy/", Text: "Privacy"},
 		{Href: "accessibility/", Text: "Accessibility"}, {Href: "for-deciders/", Text: "May we use this?"},
-	}
+	}...)
 }
 
 // Words of the interactive parts.

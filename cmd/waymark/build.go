@@ -101,9 +101,9 @@ func (c *context) build(o buildOptions) (site.Report, error) {
 
 // addPages makes every page, poster and pack of the site.
 func addPages(s *site.Site, lib *view.Site) error {
-	env := screen.Env{Base: s.Base}
+	env := screen.Env{Base: s.Base, GuideOnly: lib.GuideOnly}
 	var docs []search.Doc
-	paths := view.GeneralPaths()
+	paths := lib.Paths()
 	for _, b := range lib.Boards {
 		p := lib.Policies[b.ID]
 		paths = append(paths, view.BoardPaths(p)...)

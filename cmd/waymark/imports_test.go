@@ -43,7 +43,7 @@ var layers = []layer{
 	{"app/notebook/casetest", []string{"app/notebook", "app/workday"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/storetest", []string{"app/notebook"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/idb", []string{"app/notebook", "github.com/hack-pad/go-indexeddb/...", "github.com/hack-pad/safejs/..."}, map[string]string{}},
-	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
+	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
 	{"app/screen", []string{"app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
 }
 

@@ -20,7 +20,7 @@ import (
 // readSite reads every policy and every page of content, and reports all
 // faults of all files at once.
 func (c *context) readSite(o buildOptions) (*view.Site, []fault.Fault, error) {
-	s := &view.Site{Policies: map[string]*policy.Policy{}, Articles: map[string]*article.Article{}, Today: o.today}
+	s := &view.Site{Policies: map[string]*policy.Policy{}, Articles: map[string]*article.Article{}, Today: o.today, GuideOnly: o.guideOnly}
 	faults, err := c.readPolicies(s, o.policies, o.sources)
 	if err != nil {
 		return nil, nil, err

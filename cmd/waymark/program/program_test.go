@@ -12,8 +12,8 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// budget is the most that the compressed program may weigh, in bytes; 1.25 MB is the aim.
-const budget = 1_600_000
+// budget is the most that the compressed program may weigh, in bytes: with the notebook, 1.75 MB.
+const budget = 1_750_000
 
 // The site's files are compressed at quality 11, which takes a minute in Go. Quality 9 takes a second and comes out
 // larger: what fits at 9 fits at 11.

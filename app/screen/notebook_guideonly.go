@@ -1,0 +1,27 @@
+package screen
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/view"
+)
+
+// Until the notebook has its screens, every site is as one built with -guide-only: no notebook, and nothing to keep one with.
+const guideOnly = false
+
+// Device is what the notebook needs of the browser: nothing.
+type Device struct{}
+
+func begin(Device) {}
+
+func mounted(app.Context) {}
+
+func saveAll() {}
+
+func atRecord(string, string) bool { return false }
+
+func (e Env) notebook(view.Part) app.UI { return nil }
+
+func (e Env) bar() app.UI { return nil }
+
+func (e Env) cover() app.UI { return nil }
