@@ -56,11 +56,11 @@ func capped(dues []Due) []Due {
 	for i := range dues {
 		due := &dues[i]
 		switch {
-		case !due.Ours || !due.By.After(hard.limit()):
+		case !due.Ours || !due.By.After(hard.Limit()):
 		case due.Agreed != nil:
 			due.Allowed = false
 		default:
-			due.By, due.Count = hard.limit(), hard.Count
+			due.By, due.Count = hard.Limit(), hard.Count
 		}
 	}
 	return dues

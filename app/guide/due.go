@@ -81,7 +81,7 @@ func (c *course) due(d demand) Due {
 
 // judge says whether a limit was kept.
 func (c *course) judge(due *Due) {
-	limit := due.limit()
+	limit := due.Limit()
 	switch {
 	case limit.IsZero():
 	case due.Met != nil:
@@ -91,9 +91,9 @@ func (c *course) judge(due *Due) {
 	}
 }
 
-// limit is the date that lateness is judged by. Where the document does not
+// Limit is the date that lateness is judged by. Where the document does not
 // provide for agreeing another date, that is still the printed one.
-func (d *Due) limit() workday.Date {
+func (d *Due) Limit() workday.Date {
 	if d.Agreed != nil && !d.Allowed && !d.Printed.IsZero() {
 		return d.Printed
 	}

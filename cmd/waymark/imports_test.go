@@ -43,7 +43,8 @@ var layers = []layer{
 	{"app/notebook/casetest", []string{"app/notebook", "app/workday"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/storetest", []string{"app/notebook"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/idb", []string{"app/notebook", "github.com/hack-pad/go-indexeddb/...", "github.com/hack-pad/safejs/..."}, map[string]string{}},
-	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
+	{"app/casework", []string{"app/notebook", "app/guide", "app/policy", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
+	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/casework"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
 	{"app/screen", []string{"app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
 }
 
@@ -107,7 +108,7 @@ func TestNothingOfTheBuilderReachesTheBrowser(t *testing.T) {
 // TestTheDomainReadsNoClock looks for the call itself: package time is needed
 // for its names of months.
 func TestTheDomainReadsNoClock(t *testing.T) {
-	for _, dir := range []string{"workday", "article", "policy", "guide", "search", "view", "notebook"} {
+	for _, dir := range []string{"workday", "article", "policy", "guide", "search", "view", "notebook", "casework"} {
 		err := filepath.WalkDir(filepath.Join("../../app", dir), func(name string, d os.DirEntry, err error) error {
 			if err != nil || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
 				return err
