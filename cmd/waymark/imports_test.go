@@ -24,6 +24,7 @@ const (
 	noClock   = "a rule that reads the clock cannot be replayed; today is passed in"
 	noBrowser = "it must test with plain go test"
 	noServer  = "half a megabyte of program that no page needs"
+	noJSON    = "a tenth of a megabyte that the page's own script does without"
 	noRegexp  = "84 KB of program for a pattern or two"
 )
 
@@ -45,6 +46,8 @@ var layers = []layer{
 	{"app/notebook/idb", []string{"app/notebook", "github.com/hack-pad/go-indexeddb/...", "github.com/hack-pad/safejs/..."}, map[string]string{}},
 	{"app/casework", []string{"app/notebook", "app/guide", "app/policy", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
 	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/casework"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
+	{"app/rescue", []string{"app/notebook", "app/notebook/vault"}, map[string]string{"syscall/js": noBrowser, "encoding/json": noJSON}},
+	{"app/rescue/program", []string{"app/rescue", "app/notebook", "app/notebook/vault", "app/workday"}, map[string]string{"encoding/json": noJSON}},
 	{"app/screen", []string{"app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
 }
 
