@@ -143,6 +143,8 @@ async function page(name, url, request) {
     if (Object.hasOwn(kept.pages, path)) {
       return path === name ? compose(kept.pages[path], 200) : Response.redirect(address(path) + url.search, 302);
     }
+    const whole = await keptFile(`${path}index.html`); // a page with a shell of its own
+    if (whole) return path === name ? whole : Response.redirect(address(path) + url.search, 302);
     return await keptFile(name) ?? await stranger(request);
   } catch {
     return fetch(request); // the browser has lost some of what we kept

@@ -61,7 +61,7 @@ const (
 type Shell struct {
 	Ready, NotReady, Update, TakeOver        string
 	Stopped, StoppedSafe, StoppedNow, Reload string
-	NoProgram                                string
+	NoProgram, Rescue                        string
 }
 
 // ShellWords returns the words of the page shell. A site built guide-only
@@ -81,6 +81,7 @@ func ShellWords(guideOnly bool) Shell {
 		StoppedNow:  "Reload to go on. If it stops again, the pages can be used without it.",
 		Reload:      "Reload",
 		NoProgram:   "This browser does not run the part that works out dates. Every page can still be read, followed and printed.",
+		Rescue:      "If you keep a notebook here: save what is in it as a file that you can read",
 	}
 }
 

@@ -41,7 +41,7 @@ func (o *buildOptions) flags(name string) *flag.FlagSet {
 	f.StringVar(&o.base, "base", "/", "the site's `path` on its host")
 	f.StringVar(&o.policies, "policies", "policies", "the `folder` of the policy files")
 	f.StringVar(&o.sources, "sources", "", "the `folder` of the boards' documents as text: also compare the policies with them")
-	f.StringVar(&o.wasm, "program", "", "use this compiled program `file` instead of compiling (wasm_exec.js beside it)")
+	f.StringVar(&o.wasm, "program", "", "use this compiled program `file` instead of compiling (rescue.wasm and wasm_exec.js beside it)")
 	f.BoolVar(&o.guideOnly, "guide-only", false, "leave out everything that stores: answers last until a page is loaded anew")
 	f.Func("today", "the `day` as at which review dates are shown, 2026-11-22; the device works it out again", func(s string) error {
 		d, err := workday.ParseDate(s)
@@ -93,7 +93,7 @@ func (c *context) build(o buildOptions) (site.Report, error) {
 	if err := addPages(&s, lib); err != nil {
 		return site.Report{}, err
 	}
-	if s.Program, s.Exec, err = c.program(o); err != nil {
+	if s.Program, s.Exec, s.Rescue.Program, err = c.program(o); err != nil {
 		return site.Report{}, err
 	}
 	return site.Write(c.path(o.out), s)
@@ -146,6 +146,7 @@ func (c *context) webFiles() (site.Site, error) {
 	s := site.Site{Files: map[string]site.File{}, Packs: map[string][]byte{}, Icons: map[string][]byte{}}
 	for name, to := range map[string]*[]byte{
 		"style.css": &s.Style, "boot.js": &s.Boot, "worker.js": &s.Worker, "shell.html": &s.Shell, "manifest.webmanifest": &s.Manifest,
+		"rescue.html": &s.Rescue.Page, "rescue.js": &s.Rescue.Script,
 	} {
 		b, err := os.ReadFile(c.path(filepath.Join("web", name)))
 		if err != nil {
@@ -165,19 +166,31 @@ func (c *context) webFiles() (site.Site, error) {
 	return s, nil
 }
 
-// program compiles the browser program, or takes one compiled before.
-func (c *context) program(o buildOptions) (wasm, exec []byte, err error) {
-	if o.wasm != "" {
-		if wasm, err = os.ReadFile(c.path(o.wasm)); err != nil {
-			return nil, nil, err
-		}
-		exec, err = os.ReadFile(filepath.Join(filepath.Dir(c.path(o.wasm)), "wasm_exec.js"))
-		return wasm, exec, err
+// program compiles the browser program and the one of the rescue page, or takes those compiled before. Where nothing is
+// stored there is nothing to rescue.
+func (c *context) program(o buildOptions) (wasm, exec, rescue []byte, err error) {
+	if o.wasm == "" {
+		return c.compile(o)
 	}
+	beside := func(name string) string { return filepath.Join(filepath.Dir(c.path(o.wasm)), name) }
+	if wasm, err = os.ReadFile(c.path(o.wasm)); err != nil {
+		return nil, nil, nil, err
+	}
+	if exec, err = os.ReadFile(beside("wasm_exec.js")); err != nil || o.guideOnly {
+		return wasm, exec, nil, err
+	}
+	rescue, err = os.ReadFile(beside("rescue.wasm"))
+	return wasm, exec, rescue, err
+}
+
+func (c *context) compile(o buildOptions) (wasm, exec, rescue []byte, err error) {
 	opt := program.Options{Dir: c.root}
 	if o.guideOnly {
 		opt.Tags = []string{"guideonly"}
 	}
 	p, err := program.Build(stdcontext.Background(), opt)
-	return p.Wasm, p.Exec, err
+	if err == nil && !o.guideOnly {
+		rescue, err = program.BuildRescue(stdcontext.Background(), opt)
+	}
+	return p.Wasm, p.Exec, rescue, err
 }

@@ -20,10 +20,11 @@ func realProject(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"style.css", "boot.js", "worker.js", "shell.html", "manifest.webmanifest"} {
+	for _, name := range []string{"style.css", "boot.js", "worker.js", "shell.html", "manifest.webmanifest", "rescue.html", "rescue.js"} {
 		copyFile(t, filepath.Join("../../web", name), filepath.Join(root, "web", name))
 	}
 	write(t, filepath.Join(root, "app.wasm"), "\x00asm\x01\x00\x00\x00")
+	write(t, filepath.Join(root, "rescue.wasm"), "\x00asm\x01\x00\x00\x00")
 	write(t, filepath.Join(root, "wasm_exec.js"), "globalThis.Go = class {}")
 	return root
 }
@@ -135,6 +136,9 @@ func TestAGuideOnlySiteSaysThatItStoresNothing(t *testing.T) {
 		site := files(t, filepath.Join(root, "dist"))
 		if !strings.Contains(site["privacy/index.html"], c.privacy) {
 			t.Errorf("%v: the privacy page does not say %q", c.flags, c.privacy)
+		}
+		if _, there := site["rescue/index.html"]; there != (c.flags == nil) {
+			t.Errorf("%v: rescue page: %v", c.flags, there)
 		}
 		never := regexp.MustCompile(c.never)
 		for name, text := range site {

@@ -2,7 +2,7 @@
 // of one board receives may grow with them.
 
 import { execFile } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { program } from './sites.mjs';
@@ -24,6 +24,8 @@ export async function buildMany(root, dist, work, count, timeout) {
   mkdirSync(kept);
   copyFileSync(had.wasm, join(kept, 'app.wasm'));
   copyFileSync(had.exec, join(kept, 'wasm_exec.js'));
+  const rescue = readdirSync(join(dist, 'assets')).find((f) => /^rescue\..*\.wasm$/.test(f));
+  copyFileSync(join(dist, 'assets', rescue), join(kept, 'rescue.wasm'));
 
   await run('go', ['build', '-o', tool, './cmd/waymark'], { cwd: root, timeout });
   const build = (...args) => run(tool, ['build', '-policies', policies, ...args], { cwd: root, timeout, maxBuffer: 1 << 24 });

@@ -1,4 +1,4 @@
-// Package program compiles the browser program, ./app, to WebAssembly.
+// Package program compiles the browser program, ./app, to WebAssembly, and the small one of the rescue page.
 //
 // go-app carries a web server, encryption and regular expressions that the browser program never uses and would pay
 // for with half a megabyte compressed, more than two seconds on a slow phone. So the program is compiled against a
@@ -55,6 +55,21 @@ func Build(ctx context.Context, opt Options) (Program, error) {
 		return Program{}, fmt.Errorf("program: %w", err)
 	}
 	return p, nil
+}
+
+// BuildRescue compiles ./app/rescue/program, which the rescue page runs. It has no go-app in it, so there is nothing to trim.
+func BuildRescue(ctx context.Context, opt Options) ([]byte, error) {
+	temp, err := os.MkdirTemp("", "waymark-rescue-")
+	if err != nil {
+		return nil, fmt.Errorf("rescue program: %w", err)
+	}
+	defer os.RemoveAll(temp)
+	out := filepath.Join(temp, "rescue.wasm")
+	g := goTool{dir: opt.Dir, env: []string{"GOWORK=off", "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}}
+	if _, err := g.run(ctx, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o="+out, "./app/rescue/program"); err != nil {
+		return nil, fmt.Errorf("rescue program: %w", err)
+	}
+	return os.ReadFile(out)
 }
 
 // Deps lists the import paths of all packages in the program.

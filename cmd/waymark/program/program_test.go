@@ -40,6 +40,22 @@ func TestProgramKeepsToItsBudget(t *testing.T) {
 	}
 }
 
+// TestTheRescueProgramIsSmall: every device keeps it offline, and hardly any will ever run it.
+func TestTheRescueProgramIsSmall(t *testing.T) {
+	wasm, err := BuildRescue(context.Background(), Options{Dir: root})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	w := brotli.NewWriterOptions(&packed, brotli.WriterOptions{Quality: quality, LGWin: 24})
+	w.Write(wasm)
+	w.Close()
+	t.Logf("rescue program: %d bytes, compressed at quality %d: %d", len(wasm), quality, packed.Len())
+	if packed.Len() > 950_000 {
+		t.Errorf("the compressed rescue program is %d bytes", packed.Len())
+	}
+}
+
 func TestSameSourcesGiveTheSameBytes(t *testing.T) {
 	dir := smallProgram(t, hello)
 	first, err := Build(context.Background(), Options{Dir: dir})

@@ -16,6 +16,9 @@ func checkLinks(s Site, trees map[string]tree) []error {
 	for _, p := range s.Pages {
 		c.ids[p.Path] = nil // a page, even one that could not be read
 	}
+	if s.Rescue.there() {
+		c.ids[rescuePath] = nil
+	}
 	keys := slices.Sorted(maps.Keys(trees))
 	for _, key := range keys {
 		c.page, c.ids[key] = key, map[string]bool{}

@@ -67,6 +67,9 @@ func (out *output) addBundles(s Site, sh *shell, owns map[string]string) (bundle
 			of(f.Board).Files[name] = string(f.Data)
 		}
 	}
+	for name, text := range out.whole {
+		of("").Files[name] = text
+	}
 	names := bundleNames{bundle: map[string]string{}}
 	names.shell = out.addHashed("shell", ".json", plainJSON(shellBundle{sh.top, sh.tail, owns[notFoundName]}), true)
 	for _, board := range slices.Sorted(maps.Keys(all)) {

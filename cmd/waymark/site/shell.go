@@ -25,7 +25,7 @@ type shellFields struct {
 	Words                      Words
 	Style                      template.CSS
 	Title, Description         string
-	NoIndex                    bool
+	NoIndex, Rescue            bool
 	Body                       template.HTML
 }
 
@@ -38,7 +38,7 @@ func newShell(s Site, look style, names assetNames) (*shell, error) {
 	}
 	sh := &shell{template: t, fields: shellFields{
 		Base: s.Base, Policy: contentPolicy(look.source), Words: s.Words, Style: template.CSS(look.css),
-		Boot: names.boot, Packs: names.packs, Program: names.program, Exec: names.exec,
+		Boot: names.boot, Packs: names.packs, Program: names.program, Exec: names.exec, Rescue: s.Rescue.there(),
 	}}
 	return sh, sh.divide()
 }

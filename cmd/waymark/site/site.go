@@ -60,6 +60,7 @@ type Words struct {
 	StoppedNow  string // what to do now
 	Reload      string // the button that does it
 	NoProgram   string // the browser cannot run the program; the pages still read
+	Rescue      string // the link to the rescue page, where there is one
 }
 
 // A Site is everything that Write needs.
@@ -72,6 +73,7 @@ type Site struct {
 	Words    Words
 
 	Program, Exec []byte // the WebAssembly program and Go's wasm_exec.js; both or neither
+	Rescue        Rescue // the page for when the program does not start; only beside a program
 
 	// From the folder web/.
 	Style, Boot, Worker, Shell, Manifest []byte
@@ -114,6 +116,7 @@ type output struct {
 	version string
 	files   map[string][]byte // by name relative to the site's folder
 	offline []listed
+	whole   map[string]string // pages with a shell of their own, by file name
 	pages   int
 	program string
 }
@@ -134,6 +137,9 @@ func assemble(s Site) (output, error) {
 	look := newStyle(s.Style)
 	shell, err := newShell(s, look, names)
 	if err != nil {
+		return output{}, err
+	}
+	if err := out.addRescue(s, look, names); err != nil {
 		return output{}, err
 	}
 	owns, err := out.addPages(s, shell, bodies)
@@ -226,7 +232,7 @@ const notFoundName = "404.html"
 
 // report measures the site.
 func (out output) report(copies map[string][]byte) Report {
-	r := Report{Version: out.version, Pages: out.pages, OfflineCount: len(out.offline)}
+	r := Report{Version: out.version, Pages: out.pages + len(out.whole), OfflineCount: len(out.offline)}
 	for name, data := range out.files {
 		r.Total += len(data)
 		if !strings.HasSuffix(name, ".html") {

@@ -234,3 +234,32 @@ func TestSiteWithoutProgram(t *testing.T) {
 		t.Error("the page names a program that is not there")
 	}
 }
+
+// TestTheRescuePageStandsByItself: nothing that the other pages run is on it, it travels offline, and a link may lead to it.
+func TestTheRescuePageStandsByItself(t *testing.T) {
+	s := testSite(t, "/sub/")
+	if _, there := folder(t, write(t, s))["rescue/index.html"]; there {
+		t.Error("there is a rescue page that nobody asked for")
+	}
+	page, err := os.ReadFile("../../../web/rescue.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Rescue = Rescue{Page: page, Script: []byte("// rescue"), Program: []byte("\x00asm\x01\x00\x00\x00")}
+	s.Pages[0].Body = `<div><h1 id="main">Home</h1><a href="/sub/rescue/">rescue</a></div>`
+	files := folder(t, write(t, s))
+	text := files["rescue/index.html"]
+	for _, never := range []string{"boot.", "/app.", "webmanifest"} {
+		if strings.Contains(text, never) {
+			t.Errorf("the rescue page names %q", never)
+		}
+	}
+	if !strings.Contains(text, `data-program="/sub/assets/rescue.`) || !strings.Contains(files["index.html"], `href="/sub/rescue/" data-load`) {
+		t.Error("the rescue page does not find its program, or the shell does not lead to it")
+	}
+	if !strings.Contains(files["worker.js"], `assets/rescue.`) {
+		t.Error("the worker does not keep what the rescue page runs")
+	}
+	s.Program, s.Exec = nil, nil
+	wantError(t, "rescue without wasm_exec.js", s, "rescue page: ")
+}
