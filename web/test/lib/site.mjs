@@ -53,18 +53,19 @@ export function earlySite() {
 function program() {
   const assets = join(site(), 'assets');
   mkdirSync(temporary('program'), { recursive: true });
-  for (const [pattern, name] of [[/^app\..*\.wasm$/, 'app.wasm'], [/^wasm_exec\..*\.js$/, 'wasm_exec.js']]) {
+  for (const [pattern, name] of [[/^app\..*\.wasm$/, 'app.wasm'], [/^rescue\..*\.wasm$/, 'rescue.wasm'], [/^wasm_exec\..*\.js$/, 'wasm_exec.js']]) {
     const built = readdirSync(assets).find((f) => pattern.test(f));
     copyFileSync(join(assets, built), temporary(join('program', name)));
   }
   return temporary('program/app.wasm');
 }
 
-// pages lists every page of a site by its address below the base, "" for home.
+// pages lists every page of a site by its address below the base, "" for home. The rescue page has a shell and a test of
+// its own, and the program never runs on it.
 export function pages(dir = site()) {
   return readdirSync(dir, { recursive: true })
     .filter((f) => f === 'index.html' || f.endsWith('/index.html'))
-    .map((f) => f.slice(0, -'index.html'.length)).sort();
+    .map((f) => f.slice(0, -'index.html'.length)).filter((p) => p !== 'rescue/').sort();
 }
 
 // heading is the h1 of a page as it was built.
