@@ -5,6 +5,7 @@ set -eu
 need=""
 command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || need="$need chromium"
 command -v pdftotext >/dev/null 2>&1 || need="$need poppler-utils"
+command -v age >/dev/null 2>&1 || need="$need age"
 [ -z "$need" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
 	echo "installing$need"

@@ -6,6 +6,7 @@ type Contents struct {
 	Cases      []*Case
 	Identities []Identity
 	Drafts     []Draft
+	Keys       []string          // the secret keys that files for this notebook are made for, the one in use first
 	Packs      map[string][]byte // the editions of policies that the cases name, by Edition.Pack, as they were built
 }
 
@@ -43,4 +44,18 @@ func Rebuild(s Start, entries []Entry) (*Case, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// MarkReceived is the case with the mark that it came out of somebody else's file. The error is
+// ErrCase for a time that is none, or ErrFull.
+func (c *Case) MarkReceived(now Stamp) (*Case, error) {
+	if !now.sound() {
+		return nil, ErrCase
+	}
+	marked := &Case{start: c.start, entries: c.entries}
+	marked.start.Received = now
+	if _, err := marked.Encode(); err != nil {
+		return nil, err
+	}
+	return marked, nil
 }

@@ -35,9 +35,12 @@ func stripComments(file string) string {
 
 // GeneratePassphrase draws four different words, each evenly from what is left of the list, with one space between
 // them: one of 6115 × 6114 × 6113 × 6112, which is 2^50.31.
-func GeneratePassphrase() string {
-	drawn := make([]string, 0, GeneratedWords)
-	for len(drawn) < GeneratedWords {
+func GeneratePassphrase() string { return DrawWords(GeneratedWords) }
+
+// DrawWords draws any number of different words in the same way, up to a hundred.
+func DrawWords(n int) string {
+	drawn := make([]string, 0, n)
+	for len(drawn) < min(n, 100) {
 		if w := words()[below(uint32(len(words())))]; !slices.Contains(drawn, w) {
 			drawn = append(drawn, w)
 		}
@@ -85,6 +88,16 @@ func prepare(passphrase string) ([]byte, error) {
 		return nil, ErrPassphraseText
 	}
 	return out, nil
+}
+
+// Tidy is a passphrase as prepare leaves it, "" where it has nothing: for files whose format says nothing about
+// spelling, and that somebody types the words of on a telephone.
+func Tidy(passphrase string) string {
+	text, err := prepare(passphrase)
+	if err != nil {
+		return ""
+	}
+	return string(text)
 }
 
 // plainer gives the one character that stands for all that prepare does not tell apart. FORMAT.md has the same list.

@@ -1,0 +1,178 @@
+package handover_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"waymark/app/handover"
+	"waymark/app/notebook"
+	"waymark/app/notebook/casetest"
+)
+
+func dice(n uint64) *rand.Rand { return rand.New(rand.NewPCG(n, 7)) }
+
+// odd are texts that something on the way could spoil.
+var odd = []string{"", "a", "café ☂ 😀", "\x00\x1f\x7f", "a\r\nb\tc", `"\/`, "\u202eabc\u202c", "\u200f", "\ufeff", "\ufffd",
+	"e\u0301", "<script>", " \u00a0 ", "=1+1", strings.Repeat("é", notebook.MaxText/2)}
+
+// anyCase is a case with its own id, code and start, of about n entries.
+func anyCase(t testing.TB, r *rand.Rand, n int) *notebook.Case {
+	t.Helper()
+	c := casetest.AnyCase(t, r, n)
+	s := c.Start()
+	for i := range s.ID {
+		s.ID[i] = byte(r.IntN(255) + 1)
+	}
+	s.Code = fmt.Sprint(string("ABCDEFGH"[r.IntN(8)]), 1+r.IntN(999))
+	s.Keeper = notebook.Party{Role: odd[r.IntN(10)], Agency: odd[r.IntN(10)]}
+	if r.IntN(3) == 0 {
+		s.Received = casetest.Wrote(25, "08:00")
+	}
+	entries := slices.Collect(c.Entries())
+	for i := range entries {
+		if e := &entries[i]; e.Text != "" {
+			e.Text += odd[r.IntN(len(odd)-1)]
+		}
+	}
+	rebuilt, err := notebook.Rebuild(s, entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rebuilt
+}
+
+func anyDocument(t testing.TB, n uint64) handover.Document {
+	t.Helper()
+	r := dice(n)
+	d := handover.Document{Sort: handover.Whole, Made: casetest.Wrote(24, "11:00"), From: notebook.Party{Role: "nurse", Agency: odd[r.IntN(10)]}}
+	cases := int(n % 4)
+	if n%3 == 0 {
+		d.Sort, cases = handover.OneCase, 1
+	}
+	for range cases {
+		c := anyCase(t, r, r.IntN(8))
+		d.Contents.Cases = append(d.Contents.Cases, c)
+		sheet := notebook.Identity{Case: c.Start().ID}
+		for range r.IntN(3) {
+			sheet.People = append(sheet.People, notebook.Person{Called: "Adult A", Name: odd[r.IntN(10)], Note: odd[r.IntN(len(odd))]})
+		}
+		d.Contents.Identities = append(d.Contents.Identities, sheet)
+		draft := notebook.Draft{ID: c.Start().ID, Entry: casetest.Roll(r, c), Card: n%2 == 0, Began: casetest.Wrote(3, "14:10"), Changed: casetest.Wrote(3, "14:12")}
+		if n%3 == 0 {
+			draft.Case, draft.Entry.Happened.Date = c.Start().ID, notebook.When{}.Date
+		}
+		d.Contents.Drafts = append(d.Contents.Drafts, draft)
+	}
+	if n%2 == 0 {
+		d.Contents.Packs = map[string][]byte{"e1": []byte(`{"a":"é"}`), "e2": {0xff, 0, byte(n)}}
+		if d.Sort == handover.Whole {
+			d.Contents.Keys = []string{"AGE-SECRET-KEY-1X"}
+		}
+	}
+	return d
+}
+
+func sameDocument(t testing.TB, want, got handover.Document) {
+	t.Helper()
+	for i, c := range want.Contents.Cases {
+		if i >= len(got.Contents.Cases) {
+			t.Fatal("a case is missing")
+		}
+		o := got.Contents.Cases[i]
+		if c.Start() != o.Start() || !slices.Equal(slices.Collect(c.Entries()), slices.Collect(o.Entries())) {
+			t.Fatalf("case %d is another", i)
+		}
+	}
+	want.Contents.Cases, got.Contents.Cases = nil, nil
+	if !reflect.DeepEqual(want, got) {
+		t.Fatalf("read\n%+v\nand not\n%+v", got, want)
+	}
+}
+
+// TestDocumentsComeBackWhole: a thousand documents, and each is JSON for another reader too.
+func TestDocumentsComeBackWhole(t *testing.T) {
+	for n := range uint64(1000) {
+		d := anyDocument(t, n)
+		b, err := d.Encode()
+		if err != nil {
+			t.Fatal(n, err)
+		}
+		got, err := handover.DecodeDocument(b)
+		if err != nil {
+			t.Fatalf("%d: %v\n%.500s", n, err, b)
+		}
+		sameDocument(t, d, got)
+		if !json.Valid(b) {
+			t.Fatalf("%d: another reader does not take it", n)
+		}
+	}
+}
+
+func TestDocumentsThatCannotBeWritten(t *testing.T) {
+	for name, spoil := range map[string]func(*handover.Document){
+		"no sort":                     func(d *handover.Document) { d.Sort = 0 },
+		"one case, and there is none": func(d *handover.Document) { d.Sort, d.Contents.Cases = handover.OneCase, nil },
+		"one case, and keys":          func(d *handover.Document) { d.Sort, d.Contents.Keys = handover.OneCase, []string{"k"} },
+		"from nobody that is text":    func(d *handover.Document) { d.From.Role = "\xff" },
+		"a sheet of no case":          func(d *handover.Document) { d.Contents.Identities = make([]notebook.Identity, 1) },
+		"a draft of nothing":          func(d *handover.Document) { d.Contents.Drafts = make([]notebook.Draft, 1) },
+		"a pack too long": func(d *handover.Document) {
+			d.Contents.Packs = map[string][]byte{"a": make([]byte, handover.MaxPack+1)}
+		},
+		"too many keys":         func(d *handover.Document) { d.Contents.Keys = make([]string, handover.MaxKeys+1) },
+		"a key that is no text": func(d *handover.Document) { d.Contents.Keys = []string{"\xff"} },
+	} {
+		d := anyDocument(t, 1)
+		spoil(&d)
+		if b, err := d.Encode(); b != nil || !errors.Is(err, handover.ErrContents) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestTurnedTextsAreCountedAndShown(t *testing.T) {
+	c := casetest.Add(t, casetest.Begin(t), notebook.Entry{Kind: notebook.Note, Happened: casetest.On(3, ""), Text: "a\u202eb"})
+	got := notebook.Contents{Cases: []*notebook.Case{c}, Identities: []notebook.Identity{{Case: c.Start().ID, People: []notebook.Person{{Name: "\u2066x"}, {Name: "y"}}}}}
+	if n := handover.Turned(got); n != 2 {
+		t.Errorf("%d texts turned, want 2", n)
+	}
+	if s := handover.Visible("a\u202eb\u061cé"); s != "a[U+202E]b[U+061C]é" {
+		t.Error(s)
+	}
+}
+
+func FuzzDocument(f *testing.F) {
+	for n := range uint64(6) {
+		b, err := anyDocument(f, n).Encode()
+		if err != nil {
+			f.Fatal(err)
+		}
+		if len(b) < 20_000 {
+			f.Add(b)
+		}
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d, err := handover.DecodeDocument(b)
+		if err != nil {
+			if !errors.Is(err, handover.ErrDocument) && !errors.Is(err, handover.ErrNewer) && !errors.Is(err, handover.ErrTooLarge) {
+				t.Fatal(err)
+			}
+			return
+		}
+		again, err := d.Encode()
+		if err != nil {
+			t.Fatalf("read, and cannot be written: %v", err)
+		}
+		got, err := handover.DecodeDocument(again)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameDocument(t, d, got)
+	})
+}
