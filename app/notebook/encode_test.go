@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"waymark/app/notebook"
+	"waymark/app/notebook/casetest"
+	"waymark/app/workday"
 )
 
 // A codec is one kind of record, for tests that are the same for all.
@@ -27,6 +29,9 @@ var codecs = []codec{
 	{"summary", func(b []byte) (any, error) { return notebook.DecodeSummary(b) },
 		func(v any) ([]byte, error) { return v.(notebook.Summary).Encode() },
 		func(t testing.TB, n uint64) any { return anyCase(t, dice(n), int(n%40)).Summary() }},
+	{"settings", func(b []byte) (any, error) { return notebook.DecodeSettings(b) },
+		func(v any) ([]byte, error) { return v.(notebook.Settings).Encode() },
+		func(t testing.TB, n uint64) any { return anySettings(n) }},
 	{"identity sheet", func(b []byte) (any, error) { return notebook.DecodeIdentity(b) },
 		func(v any) ([]byte, error) { return v.(notebook.Identity).Encode() },
 		func(t testing.TB, n uint64) any { return anyIdentity(n) }},
@@ -169,6 +174,7 @@ func FuzzCase(f *testing.F)     { fuzz(f, "case") }
 func FuzzSummary(f *testing.F)  { fuzz(f, "summary") }
 func FuzzIdentity(f *testing.F) { fuzz(f, "identity sheet") }
 func FuzzDraft(f *testing.F)    { fuzz(f, "draft") }
+func FuzzSettings(f *testing.F) { fuzz(f, "settings") }
 func FuzzBinned(f *testing.F)   { fuzz(f, "bin") }
 
 func FuzzParseID(f *testing.F) {
@@ -247,5 +253,37 @@ func TestStoredCaseStaysReadable(t *testing.T) {
 	b, err := c.Encode()
 	if got := fmt.Sprintf("%x", b); err != nil || got != want {
 		t.Errorf("%v\n%s\n%s", err, got, want)
+	}
+}
+
+func anySettings(n uint64) notebook.Settings {
+	s := notebook.FirstSettings()
+	s.IdleMinutes, s.EntriesAtCopy, s.ReviewMonths = 1+int(n%notebook.MaxIdle), int(n), int(n%notebook.MaxReview)
+	if n%2 == 1 {
+		s.LastCopy, s.Identity = casetest.Wrote(3, "12:00"), "a key"
+		s.Holidays = []workday.Date{{Year: 2027, Month: 6, Day: int(1 + n%28)}}
+	}
+	if n%3 == 1 {
+		s.Opened = casetest.Wrote(4, "08:30")
+	}
+	return s
+}
+
+// TestSettingsOutOfBounds: what a screen would let through by mistake is not stored.
+func TestSettingsOutOfBounds(t *testing.T) {
+	for name, spoil := range map[string]func(*notebook.Settings){
+		"never locks":     func(s *notebook.Settings) { s.IdleMinutes = 0 },
+		"locks too late":  func(s *notebook.Settings) { s.IdleMinutes = notebook.MaxIdle + 1 },
+		"hidden for ever": func(s *notebook.Settings) { s.HiddenSeconds = notebook.MaxHidden + 1 },
+		"a day that is none": func(s *notebook.Settings) {
+			s.Holidays = []workday.Date{{Year: 2027, Month: 2, Day: 30}}
+		},
+		"less than nothing": func(s *notebook.Settings) { s.EntriesAtCopy = -1 },
+	} {
+		s := notebook.FirstSettings()
+		spoil(&s)
+		if _, err := s.Encode(); !errors.Is(err, notebook.ErrEntry) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

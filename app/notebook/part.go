@@ -100,3 +100,14 @@ func truth(is bool) uint64 {
 	}
 	return 0
 }
+
+// Words are all texts of an entry, in the order of its fields; "" where there is none.
+func (e Entry) Words() []string {
+	words := make([]string, 0, len(parts))
+	for i := range parts {
+		if text := parts[i].text; text != nil {
+			words = append(words, *text(&e))
+		}
+	}
+	return words
+}

@@ -43,7 +43,8 @@ const (
 	Bin        = "bin"
 	Slots      = "slots"    // what opens the vault; not sealed
 	Manifest   = "manifest" // the list of all records
-	Settings   = "settings"
+	Prefs      = "settings"
+	Packs      = "packs" // the editions of policies that cases are under, as they were built
 )
 
 // The longest parts of a place and the longest record, in bytes. A record has room for the

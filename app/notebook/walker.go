@@ -242,6 +242,7 @@ const (
 	recordIdentity = 'I'
 	recordDraft    = 'D'
 	recordBinned   = 'B'
+	recordSettings = 'T'
 
 	format = 1
 )

@@ -47,35 +47,60 @@ type Finding struct {
 // so an altered one with its tag left alone is found by Open and not here; one that does not match is opened to
 // say what it is. The error is ErrClosed or ErrOtherVault.
 func (m *Manifest) Check(v *Vault, records iter.Seq[Record]) ([]Finding, error) {
+	c, err := m.Begin(v)
+	if err != nil {
+		return nil, err
+	}
+	for r := range records {
+		c.Look(r)
+	}
+	return c.End(), nil
+}
+
+// Checking is a Check in pieces, for a caller who reads the records a few at a time.
+type Checking struct {
+	list  *Manifest
+	vault *Vault
+	seen  []bool
+	found []Finding
+}
+
+// Begin begins a Check. The error is ErrClosed or ErrOtherVault.
+func (m *Manifest) Begin(v *Vault) (*Checking, error) {
 	if err := v.usable(); err != nil {
 		return nil, fmt.Errorf("check records: %w", err)
 	}
 	if m.key != v.id {
 		return nil, fmt.Errorf("check records: %w", ErrOtherVault)
 	}
-	var found []Finding
-	seen := make([]bool, len(m.entries))
-	for r := range records {
-		i, listed := m.find(r.Place)
-		again := listed && seen[i]
-		if listed {
-			seen[i] = true
-		}
-		if listed && !again && m.entries[i].matches(r.Sealed, m.key) {
-			continue
-		}
-		var e entry
-		if listed && !again {
-			e = m.entries[i]
-		}
-		found = append(found, Finding{r.Place, v.judge(r, e)})
+	return &Checking{list: m, vault: v, seen: make([]bool, len(m.entries))}, nil
+}
+
+// Look compares one record. Its bytes are not kept.
+func (c *Checking) Look(r Record) {
+	i, listed := c.list.find(r.Place)
+	again := listed && c.seen[i]
+	if listed {
+		c.seen[i] = true
 	}
-	for i, e := range m.entries {
-		if !seen[i] {
-			found = append(found, Finding{e.place, Missing})
+	if listed && !again && c.list.entries[i].matches(r.Sealed, c.list.key) {
+		return
+	}
+	var e entry
+	if listed && !again {
+		e = c.list.entries[i]
+	}
+	c.found = append(c.found, Finding{r.Place, c.vault.judge(r, e)})
+}
+
+// End is what was found, once every record has been looked at.
+func (c *Checking) End() []Finding {
+	for i, e := range c.list.entries {
+		if !c.seen[i] {
+			c.found = append(c.found, Finding{e.place, Missing})
 		}
 	}
-	return found, nil
+	return c.found
 }
 
 // matches says whether sealed bytes are, by what they say in clear, the ones listed.

@@ -35,6 +35,12 @@ type entry struct {
 // NewManifest is the manifest of a notebook without records. Its counter is 1.
 func (v *Vault) NewManifest() *Manifest { return &Manifest{key: v.id, counter: 1} }
 
+// ManifestAfter is an empty manifest whose next one has a counter above one that was seen: for a notebook whose
+// manifest is lost, and whose records are listed anew. Above MaxRevision − 1 there is no next.
+func (v *Vault) ManifestAfter(seen uint64) *Manifest {
+	return &Manifest{key: v.id, counter: max(seen, 1)}
+}
+
 // Counter is how many manifests of this notebook were made up to this one.
 func (m *Manifest) Counter() uint64 { return m.counter }
 

@@ -16,7 +16,7 @@ type Switch struct {
 	Recovery   []byte    // slot
 	Manifest   *Manifest // one higher than the old one
 	Sealed     []byte    // the manifest, sealed
-	Records    []Record  // same places, same revisions
+	Records    []Record  // same places, each one revision later, because a store takes no other
 }
 
 // Rekey carries a notebook over to a new random key: for when the old passphrase or the printed code may be known to
@@ -79,7 +79,7 @@ func reseal(old, fresh *Vault, r Record) ([]byte, error) {
 		return nil, err
 	}
 	defer wipe(plain)
-	return fresh.Seal(r.Place, revision, plain)
+	return fresh.Seal(r.Place, revision+1, plain)
 }
 
 // verify reads everything back from the bytes alone.
@@ -113,7 +113,7 @@ func (s *Switch) verify(old *Vault, records []Record, passphrase string, code Re
 	return nil
 }
 
-// same says whether two records, each under its own vault, are of one place, one revision and one text.
+// same says whether two records, each under its own vault, are of one place and one text, the second one revision later.
 func same(v *Vault, r Record, w *Vault, q Record) error {
 	a, m, err := v.Open(r.Place, r.Sealed)
 	if err != nil {
@@ -125,7 +125,7 @@ func same(v *Vault, r Record, w *Vault, q Record) error {
 		return err
 	}
 	defer wipe(b)
-	if r.Place != q.Place || m != n || !bytes.Equal(a, b) {
+	if r.Place != q.Place || n != m+1 || !bytes.Equal(a, b) {
 		return ErrNotWhole
 	}
 	return nil

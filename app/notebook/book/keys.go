@@ -1,0 +1,136 @@
+package book
+
+import (
+	"fmt"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/vault"
+)
+
+// ChangePassphrase writes one slot anew, having checked the old passphrase. A copy of the old slot still
+// opens with the old passphrase: where somebody may know it, see Rekey. Errors: vault.ErrWrongPassphrase,
+// those of vault.PassphraseSlot, of the store; notebook.ErrNotFound in memory; ErrReadOnly.
+func (b *Book) ChangePassphrase(old, new string, p vault.Params) error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	slot, err := b.store.Get(phrasePlace)
+	if err != nil {
+		return fmt.Errorf("change passphrase: %w", err)
+	}
+	v, err := vault.OpenPassphrase(slot.Sealed, old)
+	if err != nil {
+		return fmt.Errorf("change passphrase: %w", err)
+	}
+	v.Close()
+	sealed, err := b.vault.PassphraseSlot(new, p)
+	if err != nil {
+		return fmt.Errorf("change passphrase: %w", err)
+	}
+	return b.writeSlot("change passphrase", phrasePlace, sealed)
+}
+
+// NewPassphrase is for somebody who came in by the printed code and has forgotten the passphrase:
+// ChangePassphrase without the old one.
+func (b *Book) NewPassphrase(phrase string, p vault.Params) error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	sealed, err := b.vault.PassphraseSlot(phrase, p)
+	if err != nil {
+		return fmt.Errorf("new passphrase: %w", err)
+	}
+	return b.writeSlot("new passphrase", phrasePlace, sealed)
+}
+
+// NewCode writes the slot of the printed code anew: the old paper opens this notebook no more. Errors: as
+// ChangePassphrase.
+func (b *Book) NewCode(code vault.RecoveryCode) error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	sealed, err := b.vault.RecoverySlot(code)
+	if err != nil {
+		return fmt.Errorf("new code: %w", err)
+	}
+	return b.writeSlot("new code", codePlace, sealed)
+}
+
+func (b *Book) writeSlot(act string, p notebook.Place, sealed []byte) error {
+	if b.memory {
+		return fmt.Errorf("%s: %w", act, notebook.ErrNotFound)
+	}
+	b.mu.RLock()
+	was := b.state.slots[p]
+	b.mu.RUnlock()
+	if err := b.write(edit{slots: []notebook.Change{{Place: p, Was: was, Revision: was + 1, Sealed: sealed}}}); err != nil {
+		return fmt.Errorf("%s: %w", act, err)
+	}
+	return nil
+}
+
+// Rekey carries the notebook over to a new key, in one transaction: for when somebody may know the
+// passphrase or have seen the code. Errors: vault.ErrNotWhole where something is missing or damaged,
+// those of vault.PassphraseSlot, of the store; notebook.ErrNotFound in memory; ErrReadOnly.
+func (b *Book) Rekey(k Keys) error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	if b.memory {
+		return fmt.Errorf("re-key: %w", notebook.ErrNotFound)
+	}
+	if err := b.mayWrite(); err != nil {
+		return fmt.Errorf("re-key: %w", err)
+	}
+	records, err := b.records()
+	if err != nil {
+		return fmt.Errorf("re-key: %w", err)
+	}
+	b.mu.RLock()
+	list, st := b.state.list, b.state
+	b.mu.RUnlock()
+	next, err := b.vault.Rekey(list, records, k.Passphrase, k.Params, k.Code)
+	if err != nil {
+		return err
+	}
+	err = b.store.Write(switching(next, records, st)...)
+	if err != nil {
+		err = b.settle(err, next.Sealed)
+	}
+	if err != nil {
+		next.Vault.Close()
+		return fmt.Errorf("re-key: %w", err)
+	}
+	b.mu.Lock()
+	b.vault.Close()
+	b.vault, b.state.list, b.state.stored = next.Vault, next.Manifest, next.Manifest.Counter()
+	b.state.slots[phrasePlace]++
+	b.state.slots[codePlace]++
+	b.check = nil
+	b.mu.Unlock()
+	b.mark(next.Manifest.Counter())
+	return nil
+}
+
+// switching is everything under the new key in place of what is stored.
+func switching(next *vault.Switch, old []vault.Record, st state) []notebook.Change {
+	changes := []notebook.Change{
+		{Place: phrasePlace, Was: st.slots[phrasePlace], Revision: st.slots[phrasePlace] + 1, Sealed: next.Passphrase},
+		{Place: codePlace, Was: st.slots[codePlace], Revision: st.slots[codePlace] + 1, Sealed: next.Recovery},
+	}
+	for i, r := range next.Records {
+		was, _ := st.list.Revision(old[i].Place)
+		changes = append(changes, notebook.Change{Place: notebook.Place(r.Place), Was: was, Revision: was + 1, Sealed: r.Sealed})
+	}
+	return append(changes, notebook.Change{Place: manifestPlace, Was: st.stored, Revision: next.Manifest.Counter(), Sealed: next.Sealed})
+}
+
+// records reads all that the manifest covers.
+func (b *Book) records() ([]vault.Record, error) {
+	var all []vault.Record
+	for _, store := range sealed {
+		err := b.each(store, func(r notebook.Record) {
+			all = append(all, vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}

@@ -1,0 +1,234 @@
+package book
+
+import (
+	"errors"
+	"fmt"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/vault"
+)
+
+// batch is how many records are read at once. Each reading waits for the browser, so that nothing
+// here holds a page up for longer than a batch takes.
+const batch = 64
+
+// Reread reads again what is stored: after another tab has written, or when nobody knows what
+// became of a write. Cases are opened anew when they are asked for.
+func (b *Book) Reread() error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	b.mu.RLock()
+	closed := b.closed
+	b.mu.RUnlock()
+	if closed {
+		return fmt.Errorf("read again: %w", notebook.ErrClosed)
+	}
+	if err := b.read(); err != nil {
+		return fmt.Errorf("read again: %w", err)
+	}
+	return nil
+}
+
+// read fills the state from the store. It fails only where the store does: a record that does not
+// open is a trouble, and the others are there.
+func (b *Book) read() error {
+	st := newState()
+	troubles := &found{}
+	slots, err := b.store.All(notebook.Slots, "", 0)
+	if err != nil {
+		return err
+	}
+	for _, s := range slots {
+		st.slots[s.Place] = s.Revision
+	}
+	if err := b.readManifest(&st, troubles); err != nil {
+		return err
+	}
+	if err := b.readLines(&st, troubles); err != nil {
+		return err
+	}
+	if err := b.readKept(&st, troubles); err != nil {
+		return err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.state, b.stale, b.check = st, false, nil
+	b.troubles = troubles.list
+	clear(b.cases)
+	clear(b.texts)
+	return nil
+}
+
+// readManifest reads the list of records. A notebook whose list is lost is listed anew by what is
+// there, and says so.
+func (b *Book) readManifest(st *state, troubles *found) error {
+	mark, err := b.store.Sentinel()
+	if err != nil {
+		troubles.note(Trouble{Kind: NoSentinel})
+	}
+	seen := uint64(0)
+	if mark != nil && mark.Key == b.vault.ID().String() {
+		seen = mark.Seen
+	}
+	r, err := b.store.Get(manifestPlace)
+	if err == nil {
+		st.stored = r.Revision
+		st.list, err = b.vault.OpenManifest(r.Sealed)
+	}
+	switch {
+	case err == nil && st.list.NotBefore(seen) != nil:
+		troubles.note(Trouble{Kind: WentBack})
+		return nil
+	case err == nil:
+		return nil
+	case errors.Is(err, vault.ErrNewerFormat), !errors.Is(err, notebook.ErrNotFound) && !errors.Is(err, vault.ErrDamaged) && !errors.Is(err, vault.ErrOtherVault):
+		return err
+	}
+	troubles.note(Trouble{Kind: ListLost})
+	st.list, err = b.listAnew(max(seen, r.Revision))
+	return err
+}
+
+// listAnew lists whatever opens. The counter goes on above the one that was seen last.
+func (b *Book) listAnew(seen uint64) (*vault.Manifest, error) {
+	var there []vault.Change
+	for _, store := range sealed {
+		err := b.each(store, func(r notebook.Record) {
+			if _, _, err := b.vault.Open(vault.Place(r.Place), r.Sealed); err == nil {
+				there = append(there, vault.Put(vault.Place(r.Place), r.Sealed))
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return b.vault.ManifestAfter(seen).Next(there...)
+}
+
+// each reads all records of a store, a batch at a time.
+func (b *Book) each(store string, do func(notebook.Record)) error {
+	for after := ""; ; {
+		records, err := b.store.All(store, after, batch)
+		if err != nil {
+			return err
+		}
+		for _, r := range records {
+			do(r)
+		}
+		if len(records) < batch {
+			return nil
+		}
+		after = records[len(records)-1].ID
+	}
+}
+
+// open opens a record that was read. A record that does not open, or is not the one listed, is a
+// trouble; only one that opens is used.
+func (b *Book) open(st *state, troubles *found, r notebook.Record) ([]byte, bool) {
+	plain, revision, err := b.vault.Open(vault.Place(r.Place), r.Sealed)
+	if err != nil {
+		troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
+		st.odd[r.Place] = r.Revision
+		return nil, false
+	}
+	if listed, there := st.list.Revision(vault.Place(r.Place)); !there || revision != listed {
+		troubles.note(Trouble{Kind: NotAsListed, Place: r.Place})
+		st.odd[r.Place] = r.Revision
+	}
+	return plain, true
+}
+
+// readLines reads the summaries. A case whose summary does not open is opened itself.
+func (b *Book) readLines(st *state, troubles *found) error {
+	var lost []notebook.Place
+	err := b.each(notebook.Summaries, func(r notebook.Record) {
+		plain, ok := b.open(st, troubles, r)
+		if ok {
+			line, err := notebook.DecodeSummary(plain)
+			if err == nil {
+				st.lines[line.ID] = line
+				return
+			}
+			troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
+		}
+		lost = append(lost, notebook.Place{Store: notebook.Cases, ID: r.ID})
+	})
+	if err != nil {
+		return err
+	}
+	for _, p := range lost {
+		c, _, err := b.fetch(p)
+		if err == nil {
+			st.lines[c.Start().ID] = c.Summary()
+		} else if isStore(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// readKept reads drafts, what is in the bin, and the settings.
+func (b *Book) readKept(st *state, troubles *found) error {
+	keep := func(store string, take func(plain []byte) error) error {
+		return b.each(store, func(r notebook.Record) {
+			if plain, ok := b.open(st, troubles, r); ok {
+				if err := take(plain); err != nil {
+					troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
+				}
+			}
+		})
+	}
+	err := keep(notebook.Drafts, func(plain []byte) error {
+		d, err := notebook.DecodeDraft(plain)
+		if err == nil {
+			st.drafts[d.ID] = d
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	err = keep(notebook.Bin, func(plain []byte) error {
+		d, err := notebook.DecodeBinned(plain)
+		if err == nil {
+			d.Parts = nil
+			st.binned[d.ID] = d
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return keep(notebook.Prefs, func(plain []byte) error {
+		s, err := notebook.DecodeSettings(plain)
+		if err == nil {
+			st.settings = s
+		}
+		return err
+	})
+}
+
+// fetch reads and opens one case, and says at which revision it is stored.
+func (b *Book) fetch(p notebook.Place) (*notebook.Case, uint64, error) {
+	r, err := b.store.Get(p)
+	if err != nil {
+		return nil, 0, storeError{err}
+	}
+	plain, _, err := b.vault.Open(vault.Place(p), r.Sealed)
+	if err != nil {
+		return nil, r.Revision, err
+	}
+	c, err := notebook.Decode(plain)
+	return c, r.Revision, err
+}
+
+// storeError is an error of the store and not of what was read.
+type storeError struct{ error }
+
+func (e storeError) Unwrap() error { return e.error }
+
+// isStore says whether the store failed; a record that is not there is no failure of the store.
+func isStore(err error) bool {
+	var s storeError
+	return errors.As(err, &s) && !errors.Is(err, notebook.ErrNotFound)
+}

@@ -1,0 +1,131 @@
+package book
+
+import (
+	"fmt"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/vault"
+)
+
+// checking is how far the comparison with the manifest has come.
+type checking struct {
+	with  *vault.Checking
+	list  *vault.Manifest // as it was when the comparison began
+	store int             // which of the sealed stores is being read
+	after string          // the last id that was read
+	done  bool
+}
+
+// few is how many records of cases are opened before the budget is asked: some tens of milliseconds
+// on a slow phone where each has twenty entries of 1 KB.
+const few = 4
+
+// Work does some of what need not be done at once after opening: it compares all that is stored with the
+// manifest, opens the cases and makes them ready for searching. budget is asked before each few
+// records whether there is time left. It says whether there is more to do; where it fails,
+// the store did, and it can be called again.
+func (b *Book) Work(budget func() bool) (more bool, err error) {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	b.mu.RLock()
+	c, closed := b.check, b.closed
+	b.mu.RUnlock()
+	if closed {
+		return false, fmt.Errorf("look through the notebook: %w", notebook.ErrClosed)
+	}
+	if c == nil {
+		if c, err = b.beginCheck(); err != nil {
+			return false, fmt.Errorf("look through the notebook: %w", err)
+		}
+	}
+	for !c.done && budget() {
+		if err := b.step(c); err != nil {
+			return true, fmt.Errorf("look through the notebook: %w", err)
+		}
+	}
+	return !c.done, nil
+}
+
+func (b *Book) beginCheck() (*checking, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	with, err := b.state.list.Begin(b.vault)
+	if err != nil {
+		return nil, err
+	}
+	b.check = &checking{with: with, list: b.state.list}
+	return b.check, nil
+}
+
+// step looks at the next few records.
+func (b *Book) step(c *checking) error {
+	if c.store == len(sealed) {
+		c.done = true
+		b.report(c)
+		return nil
+	}
+	most := batch
+	if sealed[c.store] == notebook.Cases {
+		most = few
+	}
+	records, err := b.store.All(sealed[c.store], c.after, most)
+	if err != nil {
+		return err
+	}
+	for _, r := range records {
+		c.with.Look(vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
+		if r.Store == notebook.Cases {
+			b.openAhead(r)
+		}
+		c.after = r.ID
+	}
+	if len(records) < most {
+		c.store, c.after = c.store+1, ""
+	}
+	return nil
+}
+
+// openAhead opens a case that nobody has asked for yet. One that does not open is a trouble.
+func (b *Book) openAhead(r notebook.Record) {
+	id, named := notebook.ParseID(r.ID)
+	c := b.Opened(id)
+	if c == nil {
+		plain, revision, err := b.vault.Open(vault.Place(r.Place), r.Sealed)
+		if err == nil {
+			c, err = notebook.Decode(plain)
+		}
+		if err != nil || !named || c.Start().ID != id {
+			b.note(Trouble{Kind: kindOf(err), Place: r.Place})
+			return
+		}
+		b.compare(r.Place, revision)
+		b.keep(c)
+	}
+	b.prepare(c)
+}
+
+// report turns what was found into troubles. A place that was written since the comparison began is
+// not what it was compared with, and is left out.
+func (b *Book) report(c *checking) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, f := range c.with.End() {
+		was, listed := c.list.Revision(f.Place)
+		now, still := b.state.list.Revision(f.Place)
+		if was != now || listed != still {
+			continue
+		}
+		p := notebook.Place(f.Place)
+		switch f.Problem {
+		case vault.Missing:
+			b.state.odd[p] = 0
+			b.noteNow(Trouble{Kind: Missing, Place: p})
+		case vault.Damaged, vault.Foreign:
+			b.noteNow(Trouble{Kind: Damaged, Place: p})
+		case vault.Newer:
+			b.noteNow(Trouble{Kind: Newer, Place: p})
+		default:
+			b.noteNow(Trouble{Kind: NotAsListed, Place: p})
+		}
+	}
+}
