@@ -182,7 +182,7 @@ func (f *Found) take(p vault.Place, plain []byte, summaries map[string]notebook.
 	case packs:
 		f.Packs[p.ID] = plain
 		return nil
-	case notebook.Settings:
+	case notebook.Prefs:
 		return nil // how the program was set up, and no words of anybody's
 	}
 	return f.Contents.take(p.Store, plain)
