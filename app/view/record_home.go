@@ -1,0 +1,172 @@
+//go:build !guideonly
+
+package view
+
+import (
+	"strings"
+
+	"waymark/app/casework"
+	"waymark/app/guide"
+	"waymark/app/notebook"
+	"waymark/app/policy"
+)
+
+// CaseLine is one case in the list: nothing in it identifies anybody.
+type CaseLine struct {
+	ID       string // of the case, for the fragment of its address
+	Code     string
+	Board    string
+	Stage    string
+	Due      string
+	Urgent   bool // overdue, or to be done now
+	Received bool
+}
+
+// CaseLines is the list of cases, the most pressing first, of those that have all the words.
+// name is how a board is called whose policy is not at hand.
+func CaseLines(looks []casework.Look, name func(board string) string, words string) []CaseLine {
+	var out []CaseLine
+	for _, l := range looks {
+		line := caseLine(l, name)
+		if line.has(words) {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func caseLine(l casework.Look, name func(string) string) CaseLine {
+	line := CaseLine{ID: l.Summary.ID.String(), Code: l.Summary.Code, Due: dueWords(l), Received: l.Summary.Received != notebook.Stamp{},
+		Urgent: l.Next.Turn == casework.Overdue || l.Next.Turn == casework.Now}
+	if l.Policy == nil {
+		line.Board = name(l.Summary.Edition.Board)
+		return line
+	}
+	line.Board, line.Stage = boardName(l.Policy), PositionWords(l.Policy, l.Standing)
+	return line
+}
+
+// has says whether a line has all of some words, or beginnings of words, in any order.
+func (c CaseLine) has(words string) bool {
+	text := strings.ToLower(strings.Join([]string{c.Code, c.Board, c.Stage, c.Due}, " "))
+	for word := range strings.FieldsSeq(strings.ToLower(words)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// dueWords is what a case calls for first, in a line.
+func dueWords(l casework.Look) string {
+	what := nextWords(l)
+	switch l.Next.Turn {
+	case casework.Overdue:
+		return "Overdue, was due " + l.Next.By.Long() + ": " + what
+	case casework.Now:
+		return "Now: " + what
+	case casework.Dated:
+		return "By " + l.Next.By.Long() + ": " + what
+	case casework.Over:
+		return "Nothing more is asked"
+	}
+	if l.Policy == nil {
+		return "The policy is not at hand"
+	}
+	return "No date: " + what
+}
+
+// nextWords is what there is to do, without its day.
+func nextWords(l casework.Look) string {
+	switch {
+	case l.Next.Due != nil:
+		return dutyText(l.Policy, l.Next.Due.Duty)
+	case l.Next.Promise != nil:
+		return "an action that was agreed" + prefixed(", owner: ", PartyWords(l.Next.Promise.Owner))
+	case len(l.Owed) > 0 && l.Standing.Position.Kind != guide.AtStage && l.Standing.Position.Kind != guide.NotStarted:
+		return plural(len(l.Owed), "thing") + " still owed"
+	}
+	if rank := rankNow(l.Policy, l.Standing); l.Policy != nil && l.Policy.Stage(rank) != nil {
+		if r, d := firstDuty(l.Policy.Stage(rank)); d != nil {
+			return strings.TrimSuffix(lower(subjectFirst(l.Policy, r, d)), ".")
+		}
+	}
+	return "see the case"
+}
+
+// rankNow is the stage that is dealt with, 0 for none.
+func rankNow(p *policy.Policy, st guide.Standing) int {
+	rank := 0
+	switch st.Position.Kind {
+	case guide.NotStarted:
+		rank = 1
+	case guide.AtStage:
+		rank = st.Position.Stage
+	default:
+		return 0
+	}
+	return max(rank, requiredStage(st))
+}
+
+// PositionWords is where a case stands, in a few words.
+func PositionWords(p *policy.Policy, st guide.Standing) string {
+	label := func() string { return upper(p.StageLabel(st.Position.Stage)) }
+	switch st.Position.Kind {
+	case guide.NoLadder:
+		return "The stages are missing from our copy"
+	case guide.NotStarted:
+		return "Not begun: " + p.StageLabel(1) + " is next"
+	case guide.AtStage:
+		if st.Position.Over {
+			return label() + " ended without agreement"
+		}
+		return p.Stage(st.Position.Stage).Heading()
+	case guide.AtPanel:
+		return p.Kind(policy.Panel)[0].Title
+	case guide.Resolved:
+		switch st.Position.Stage {
+		case 0:
+			return "Settled"
+		case guide.PanelRank:
+			return "Settled at the panel"
+		}
+		return "Settled at " + label()
+	case guide.Left:
+		return "Another procedure applies"
+	case guide.RanOut:
+		return "Not settled; " + lower(nothingFurther)
+	}
+	return ""
+}
+
+// lower makes the first letter small, unless the word is one of capitals.
+func lower(s string) string {
+	if len(s) < 2 || s[1] >= 'A' && s[1] <= 'Z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// EditionName is how an edition is called: "Swindon, revised March 2024".
+func EditionName(p *policy.Policy) string {
+	if p.Edition == "" {
+		return boardName(p) + ", " + undated
+	}
+	return boardName(p) + ", " + p.Edition
+}
+
+// UnfinishedLine names a draft: "Unfinished entry from 14:10, Wed 25 Nov 2026, A7".
+func UnfinishedLine(d notebook.Draft, code string, today notebook.When) string {
+	day := ""
+	if d.Began.Local.Date != today.Date {
+		day = shortDay(d.Began.Local.Date)
+	}
+	if code == "" {
+		code = DraftNewCase
+	}
+	what := kindWords[d.Entry.Kind]
+	if d.Card {
+		what = CardHeading
+	}
+	return UnfinishedFrom(d.Began.Local.Clock.String(), day) + ": " + what + ", " + code
+}
