@@ -1,0 +1,61 @@
+//go:build !js
+
+package handover_test
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"strings"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"waymark/app/handover"
+)
+
+// TestPictureIsReadByAnotherProgram paints the path as a browser would and has a decoder that is not ours read it.
+func TestPictureIsReadByAnotherProgram(t *testing.T) {
+	texts := []string{"a", strings.Repeat("x", 213)}
+	for range 10 {
+		texts = append(texts, newKey(t).Public)
+	}
+	for _, text := range texts {
+		p, err := handover.PictureOf(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bitmap, err := gozxing.NewBinaryBitmapFromImage(paint(t, p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+		if err != nil || got.GetText() != text {
+			t.Errorf("%q is read as %v, %v", text, got, err)
+		}
+	}
+	if _, err := handover.PictureOf(strings.Repeat("x", 214)); !errors.Is(err, handover.ErrPicture) {
+		t.Error(err)
+	}
+}
+
+// paint draws the boxes of a path, eight dots a square, with a quiet edge of four squares.
+func paint(t *testing.T, p handover.Picture) image.Image {
+	t.Helper()
+	const dot, edge = 8, 4
+	side := (p.Size + 2*edge) * dot
+	img := image.NewGray(image.Rect(0, 0, side, side))
+	draw.Draw(img, img.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	for _, box := range strings.Split(strings.TrimPrefix(p.Path, "M"), "M") {
+		var x, y, wide, back int
+		if _, err := fmt.Sscanf(box, "%d %dh%dv1h-%dz", &x, &y, &wide, &back); err != nil || back != wide {
+			t.Fatalf("%q: %v", box, err)
+		}
+		r := image.Rect((x+edge)*dot, (y+edge)*dot, (x+edge+wide)*dot, (y+edge+1)*dot)
+		draw.Draw(img, r, image.NewUniform(color.Black), image.Point{}, draw.Src)
+	}
+	return img
+}
