@@ -106,6 +106,10 @@ func (c *context) readContent(s *view.Site, guideOnly bool) ([]fault.Fault, erro
 	return append(all, faults...), nil
 }
 
+// notebookSection is the name of the part of a page that speaks of the notebook. A
+// site that has none leaves it out.
+const notebookSection = "notebook"
+
 // chooseTexts leaves one text for each page: the one for this kind of site.
 func chooseTexts(texts map[string]*article.Article, guideOnly bool) []fault.Fault {
 	var all []fault.Fault
@@ -122,6 +126,11 @@ func chooseTexts(texts map[string]*article.Article, guideOnly bool) []fault.Faul
 			texts[page] = texts[name]
 		}
 		delete(texts, name)
+	}
+	for _, a := range texts {
+		if guideOnly {
+			a.Sections = slices.DeleteFunc(a.Sections, func(s article.Section) bool { return s.ID == notebookSection })
+		}
 	}
 	return all
 }
