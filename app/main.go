@@ -15,7 +15,7 @@ import (
 
 func main() {
 	defer stop()
-	screen.Register(os.Getenv("GOAPP_ROOT_PREFIX"), screen.Device{}) // set by web/boot.js: the site's base, "/" or "/sub/path/"
+	screen.Register(os.Getenv("GOAPP_ROOT_PREFIX"), device()) // set by web/boot.js: the site's base, "/" or "/sub/path/"
 	app.RunWhenOnBrowser()
 }
 

@@ -1,3 +1,5 @@
+//go:build guideonly
+
 package screen
 
 import (
@@ -6,8 +8,8 @@ import (
 	"waymark/app/view"
 )
 
-// Until the notebook has its screens, every site is as one built with -guide-only: no notebook, and nothing to keep one with.
-const guideOnly = false
+// A site built with -guide-only has no notebook, and its program nothing to keep one with.
+const guideOnly = true
 
 // Device is what the notebook needs of the browser: nothing.
 type Device struct{}

@@ -123,11 +123,32 @@ const (
 	UnlockCode    = "Your recovery code"
 	PhraseNone    = "Type the passphrase."
 	ShowSecret    = "Show what I type"
-	NewPhraseNow  = "You are in. Choose a new passphrase now, under Keys, because you do not have the old one."
+	NewPhraseNow  = "You came in with the recovery code. Choose a new passphrase now; you are not asked for the old one."
 )
 
 // Words of the home page until there are cases.
 const (
 	HomeHeading = "Cases"
 	HomeNone    = "There is nothing in the notebook yet."
+)
+
+// Words of the page of keys.
+const (
+	KeysHeading  = "Passphrase and recovery code"
+	KeysOld      = "The passphrase as it is now"
+	KeysChangeDo = "Change the passphrase"
+	KeysCodeDo   = "Use this code from now on"
+	KeysRekeyDo  = "Lock everything anew"
+	KeysChanged  = "Done. The new passphrase opens the notebook from now on, and the old one does not. Copies made before still open with what opened them then."
+	KeysCoded    = "Done. The new code opens the notebook from now on. Destroy the old paper: that code opens older copies."
+	KeysRekeyed  = "Done. Everything is locked with a new key, and only the new passphrase and the new code open it. Older copies still open with the old ones; delete them if you do not trust those any more."
+	KeysMemory   = "This notebook is held in this page only and has no lock. There is nothing to change."
+	KeysOtherTab = "Another tab is writing in the notebook. The keys can be changed there, or here once you write here."
+)
+
+// What can be done to the keys, and what for.
+var (
+	KeysChange = Said{"Change the passphrase", []string{"When you would like another one. The recovery code stays as it is."}}
+	KeysCode   = Said{"Print a new recovery code", []string{"When the paper is lost. The old code stops working on this notebook."}}
+	KeysRekey  = Said{"Lock everything with a new key", []string{"When somebody may know your passphrase or has seen the code. Who copied the notebook’s lock before could still open it with them; after this they cannot open what is here. You choose a new passphrase and print a new code, and every record is written anew."}}
 )

@@ -128,7 +128,7 @@ func TestAGuideOnlySiteSaysThatItStoresNothing(t *testing.T) {
 		privacy, never string
 	}{
 		{nil, "until you close the tab", `(?i)answers and dates are not stored|stores nothing that you enter`},
-		{[]string{"-guide-only"}, "Your answers and dates are not stored.", `(?i)until (it|you close|the tab|this tab)[^.]{0,20}(closes|tab|is closed)|storage for one tab`},
+		{[]string{"-guide-only"}, "Your answers and dates are not stored.", `(?i)until (it|you close|the tab|this tab)[^.]{0,20}(closes|tab|is closed)|storage for one tab|(?i)notebook`},
 	} {
 		if status, _, e := build(root, c.flags...); status != exitDone {
 			t.Fatal(e)

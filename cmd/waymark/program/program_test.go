@@ -92,6 +92,21 @@ func TestWhatTheBrowserNeverNeedsIsLeftOut(t *testing.T) {
 	}
 }
 
+// TestAGuideOnlyProgramCanKeepNothing: there is no code for a notebook in it.
+func TestAGuideOnlyProgramCanKeepNothing(t *testing.T) {
+	deps, err := Deps(context.Background(), Options{Dir: root, Tags: []string{"guideonly"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dep := range deps {
+		for _, path := range []string{"waymark/app/notebook", "waymark/app/casework", "waymark/app/handover", "github.com/hack-pad/go-indexeddb", "golang.org/x/crypto"} {
+			if dep == path || strings.HasPrefix(dep, path+"/") {
+				t.Errorf("the guide-only program imports %s", dep)
+			}
+		}
+	}
+}
+
 func TestCompilerErrorsReachTheReader(t *testing.T) {
 	_, err := Build(context.Background(), Options{Dir: smallProgram(t, "package main\n\nfunc main() { nothing() }\n")})
 	if err == nil || !strings.Contains(err.Error(), "main.go:3:15: undefined: nothing") {
