@@ -1,5 +1,5 @@
 # Waymark. `make run` serves the site on this device; `make test` tests everything.
-.PHONY: run site check test lint test-go test-wasm test-browser bench browser node
+.PHONY: run site check test lint test-go test-wasm test-browser test-engines bench browser node
 .NOTPARALLEL:
 
 run: ## build the site and serve it on loopback, building again on every change
@@ -25,6 +25,11 @@ test-wasm: ## the vault, the dates, the guide and the encrypted files once more,
 
 test-browser: browser node
 	node web/test/run.mjs
+
+test-engines: ## the same site in Firefox and WebKit, in short; installs them on Debian as root
+	@sh .ci/engines.sh
+	cd web/engines && npm ci --no-audit --no-fund
+	xvfb-run -a node --test --test-reporter spec web/engines/engines.test.mjs
 
 bench: browser ## ratios against a bare page and an npm peer; long
 	cd web/bench && npm ci --no-audit --no-fund
