@@ -41,9 +41,6 @@ type Key struct{ Passphrase, Code string }
 // ErrNoSlot: nothing in the notebook can be opened with this kind of key.
 var ErrNoSlot = errors.New("notebook has no slot of this kind")
 
-// packs is the store of the editions of policies that cases began under.
-const packs = "packs"
-
 // Found is all that could be opened.
 type Found struct {
 	Contents
@@ -179,7 +176,7 @@ func (f *Found) take(p vault.Place, plain []byte, summaries map[string]notebook.
 			f.takeBinned(p, d)
 		}
 		return err
-	case packs:
+	case notebook.Packs:
 		f.Packs[p.ID] = plain
 		return nil
 	case notebook.Prefs:

@@ -8,6 +8,7 @@ import { before, test } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { hand, reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
+import { setUp, started } from './lib/keeping.mjs';
 import { dump, made, put } from './lib/notebook.mjs';
 import { site } from './lib/site.mjs';
 
@@ -93,6 +94,17 @@ test('a notebook is saved as text', { concurrency: 2 }, async (t) => {
     await withPassphrase(page);
     await opened(page);
     assert.deepEqual(await dump(page), had);
+  });
+
+  await t.test('that the notebook’s own screens have made', async (t) => {
+    const { h, context, page } = await visit(t, { without: true });
+    const { phrase, code } = await setUp(await started(context, `${h.home}notebook/`));
+    for (const open of [() => withPassphrase(page, phrase), () => withCode(page, code)]) {
+      await page.goto(`${h.home}rescue/`);
+      await open();
+      await opened(page);
+      assert.ok((await saved(page)).includes('Everything that the notebook lists was opened'));
+    }
   });
 
   await t.test('offline, with the server stopped', async (t) => {
