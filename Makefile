@@ -18,6 +18,7 @@ lint:
 
 test-go: browser # the store's tests start one
 	go test ./...
+	@sh .ci/coverage.sh
 
 test-wasm: ## the vault, the dates, the guide and the encrypted files once more, as the browser runs them
 	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./app/notebook/vault ./app/notebook/book ./app/workday ./app/guide

@@ -55,33 +55,21 @@ func (b *Book) caseNow(id notebook.ID) (*notebook.Case, error) {
 	if c := b.Opened(id); c != nil {
 		return c, nil
 	}
-	c, revision, err := b.fetch(casePlace(id))
+	c, err := b.fetch(casePlace(id))
 	if err != nil {
 		return nil, fmt.Errorf("open case: %w", err)
 	}
-	b.compare(casePlace(id), revision)
 	b.keep(c)
 	return c, nil
 }
 
-// compare notes a genuine record that is not the one listed. It is used all the same; what is written next
-// goes on from it.
-func (b *Book) compare(p notebook.Place, revision uint64) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if listed, there := b.state.list.Revision(vault.Place(p)); !there || listed != revision {
-		b.state.odd[p] = revision
-		b.noteNow(Trouble{Kind: NotAsListed, Place: p})
-	}
-}
-
-// keep puts a case into memory.
+// keep puts a case into memory, ready for searching.
 func (b *Book) keep(c *notebook.Case) {
+	texts := textsOf(c)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if !b.closed {
-		b.cases[c.Start().ID] = c
-		delete(b.texts, c.Start().ID)
+		b.cases[c.Start().ID], b.texts[c.Start().ID] = c, texts
 	}
 }
 

@@ -131,11 +131,20 @@ func (b *Book) open(st *state, troubles *found, r notebook.Record) ([]byte, bool
 		st.odd[r.Place] = r.Revision
 		return nil, false
 	}
-	if listed, there := st.list.Revision(vault.Place(r.Place)); !there || revision != listed {
+	if st.differs(r, revision) {
 		troubles.note(Trouble{Kind: NotAsListed, Place: r.Place})
-		st.odd[r.Place] = r.Revision
 	}
 	return plain, true
+}
+
+// differs says whether a genuine record, sealed as some revision, is another than the one listed. What is written
+// next goes on from the revision that the store has.
+func (st *state) differs(r notebook.Record, sealed uint64) bool {
+	listed, there := st.list.Revision(vault.Place(r.Place))
+	if !there || r.Revision != listed {
+		st.odd[r.Place] = r.Revision
+	}
+	return !there || sealed != listed
 }
 
 // readLines reads the summaries. A case whose summary does not open is opened itself.
@@ -157,11 +166,15 @@ func (b *Book) readLines(st *state, troubles *found) error {
 		return err
 	}
 	for _, p := range lost {
-		c, _, err := b.fetch(p)
-		if err == nil {
-			st.lines[c.Start().ID] = c.Summary()
-		} else if isStore(err) {
+		r, err := b.store.Get(p)
+		if absent(err) {
+			continue
+		}
+		if err != nil {
 			return err
+		}
+		if c, err := b.decode(r); err == nil {
+			st.lines[c.Start().ID] = c.Summary()
 		}
 	}
 	return nil
@@ -208,18 +221,31 @@ func (b *Book) readKept(st *state, troubles *found) error {
 	})
 }
 
-// fetch reads and opens one case, and says at which revision it is stored.
-func (b *Book) fetch(p notebook.Place) (*notebook.Case, uint64, error) {
+// fetch reads and opens one case.
+func (b *Book) fetch(p notebook.Place) (*notebook.Case, error) {
 	r, err := b.store.Get(p)
 	if err != nil {
-		return nil, 0, storeError{err}
+		return nil, storeError{err}
 	}
-	plain, _, err := b.vault.Open(vault.Place(p), r.Sealed)
+	return b.decode(r)
+}
+
+// decode opens the record of a case. One that is genuine and not the one listed is used all the same, and told.
+func (b *Book) decode(r notebook.Record) (*notebook.Case, error) {
+	plain, sealed, err := b.vault.Open(vault.Place(r.Place), r.Sealed)
 	if err != nil {
-		return nil, r.Revision, err
+		return nil, err
 	}
+	b.mu.Lock()
+	if b.state.list != nil && b.state.differs(r, sealed) {
+		b.noteNow(Trouble{Kind: NotAsListed, Place: r.Place})
+	}
+	b.mu.Unlock()
 	c, err := notebook.Decode(plain)
-	return c, r.Revision, err
+	if err == nil && c.Start().ID.String() != r.ID {
+		err = notebook.ErrDamaged
+	}
+	return c, err
 }
 
 // storeError is an error of the store and not of what was read.
@@ -230,5 +256,5 @@ func (e storeError) Unwrap() error { return e.error }
 // isStore says whether the store failed; a record that is not there is no failure of the store.
 func isStore(err error) bool {
 	var s storeError
-	return errors.As(err, &s) && !errors.Is(err, notebook.ErrNotFound)
+	return errors.As(err, &s) && !absent(err)
 }

@@ -65,23 +65,13 @@ func around(words string, at int) string {
 	return strings.ToValidUTF8(words[from:to], "")
 }
 
-// prepare makes a case ready for searching.
-func (b *Book) prepare(c *notebook.Case) {
-	b.mu.RLock()
-	_, there := b.texts[c.Start().ID]
-	b.mu.RUnlock()
-	if there {
-		return
-	}
+// textsOf makes a case ready for searching.
+func textsOf(c *notebook.Case) []text {
 	texts := make([]text, 0, c.Len())
 	for e := range c.Entries() {
 		if words := strings.Join(slices.DeleteFunc(e.Words(), func(s string) bool { return s == "" }), " "); words != "" {
 			texts = append(texts, text{e.Number, strings.ToLower(words)})
 		}
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.cases[c.Start().ID] == c {
-		b.texts[c.Start().ID] = texts
-	}
+	return texts
 }

@@ -39,7 +39,8 @@ var made = sync.OnceValue(func() *world {
 		err = errors.Join(err, bad)
 	}
 	sheet := notebook.Identity{Case: w.first, People: []notebook.Person{{Called: "Adult A", Name: "Ann Example"}}}
-	if err := errors.Join(err, b.SaveDraft(w.draft), b.SaveIdentity(sheet), b.Delete(w.binned, now)); err != nil {
+	lost := notebook.Draft{ID: notebook.ID{7}, Case: w.binned, Entry: note("thrown away with it"), Began: now, Changed: now}
+	if err := errors.Join(err, b.SaveDraft(w.draft), b.SaveIdentity(sheet), b.SaveDraft(lost), b.Delete(w.binned, now)); err != nil {
 		panic(err)
 	}
 	return w
@@ -175,6 +176,29 @@ var uses = map[string]func(*world, *book.Book) error{
 		return b.SaveSettings(s)
 	},
 	"note a copy": func(w *world, b *book.Book) error { return b.CopyMade(later, 3) },
+	"read everything": func(_ *world, b *book.Book) error {
+		_, _, err := b.Contents()
+		return err
+	},
+	"compare": func(_ *world, b *book.Book) error {
+		c, _, err := b.Contents()
+		if err == nil {
+			_, err = b.Compare(c)
+		}
+		return err
+	},
+	"look through": func(_ *world, b *book.Book) error {
+		for {
+			if more, err := b.Work(func() bool { return true }); err != nil || !more {
+				return err
+			}
+		}
+	},
+	"read again":  func(_ *world, b *book.Book) error { return b.Reread() },
+	"read a pack": func(_ *world, b *book.Book) error { return second(b.Pack("e1")) },
+	"change passphrase by the old one": func(_ *world, b *book.Book) error {
+		return b.ChangePassphrase(phrase, "velvet anchor 4 crumpet thistle orbit", params)
+	},
 	"keep a pack": func(w *world, b *book.Book) error { return b.KeepPack("e2", []byte("another edition")) },
 	"merge": func(w *world, b *book.Book) error {
 		other := book.InMemory(now)

@@ -73,6 +73,7 @@ func (b *Book) step(c *checking) error {
 		return err
 	}
 	for _, r := range records {
+		b.compare(r)
 		c.with.Look(vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
 		if r.Store == notebook.Cases {
 			b.openAhead(r)
@@ -85,23 +86,26 @@ func (b *Book) step(c *checking) error {
 	return nil
 }
 
+// compare notes at which revision a record is stored, where it is not the one listed.
+func (b *Book) compare(r notebook.Record) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if listed, there := b.state.list.Revision(vault.Place(r.Place)); !there || listed != r.Revision {
+		b.state.odd[r.Place] = r.Revision
+	}
+}
+
 // openAhead opens a case that nobody has asked for yet. One that does not open is a trouble.
 func (b *Book) openAhead(r notebook.Record) {
-	id, named := notebook.ParseID(r.ID)
-	c := b.Opened(id)
-	if c == nil {
-		plain, revision, err := b.vault.Open(vault.Place(r.Place), r.Sealed)
-		if err == nil {
-			c, err = notebook.Decode(plain)
-		}
-		if err != nil || !named || c.Start().ID != id {
-			b.note(Trouble{Kind: kindOf(err), Place: r.Place})
-			return
-		}
-		b.compare(r.Place, revision)
-		b.keep(c)
+	if id, _ := notebook.ParseID(r.ID); b.Opened(id) != nil {
+		return
 	}
-	b.prepare(c)
+	c, err := b.decode(r)
+	if err != nil {
+		b.note(Trouble{Kind: kindOf(err), Place: r.Place})
+		return
+	}
+	b.keep(c)
 }
 
 // report turns what was found into troubles. A place that was written since the comparison began is

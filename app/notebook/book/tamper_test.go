@@ -1,0 +1,187 @@
+package book_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/book"
+	"waymark/app/notebook/vault"
+)
+
+// spoil changes a stored record as no program of ours would: f gets the sealed bytes, nil removes it.
+func spoil(t *testing.T, s notebook.Store, p notebook.Place, f func([]byte) []byte) {
+	t.Helper()
+	r := must(s.Get(p))(t)
+	changes := []notebook.Change{{Place: p, Was: r.Revision}}
+	if f != nil {
+		changes[0].Revision, changes[0].Sealed = r.Revision+1, f(r.Sealed)
+	}
+	if err := s.Write(changes...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// dump is every byte of a store.
+func dump(t *testing.T, d *notebook.Disk) (all []notebook.Record) {
+	t.Helper()
+	for _, store := range []string{notebook.Cases, notebook.Summaries, notebook.Identities, notebook.Drafts, notebook.Bin,
+		notebook.Slots, notebook.Manifest, notebook.Prefs, notebook.Packs} {
+		all = append(all, must(d.Open().All(store, "", 0))(t)...)
+	}
+	return all
+}
+
+func unchanged(a, b []notebook.Record) bool {
+	return slices.EqualFunc(a, b, func(x, y notebook.Record) bool {
+		return x.Place == y.Place && x.Revision == y.Revision && slices.Equal(x.Sealed, y.Sealed)
+	})
+}
+
+func flip(b []byte) []byte    { b[len(b)/2] ^= 1; return b }
+func cut(b []byte) []byte     { return b[:len(b)-7] }
+func newer(b []byte) []byte   { b[0] = 9; return b }
+func nothing([]byte) []byte   { return []byte{} }
+func newerML(b []byte) []byte { b[4] = 9; return b }
+
+// TestWhatWasTamperedWith: the notebook opens, says what is wrong and with which record, and
+// changes nothing; everything else can be read, and written.
+func TestWhatWasTamperedWith(t *testing.T) {
+	w := newWorld(t)
+	place := func(store string, id notebook.ID) notebook.Place {
+		return notebook.Place{Store: store, ID: id.String()}
+	}
+	for name, c := range map[string]struct {
+		at   notebook.Place
+		do   func([]byte) []byte
+		want book.TroubleKind
+	}{
+		"a case with a bit flipped":       {place(notebook.Cases, w.first), flip, book.Damaged},
+		"a case cut short":                {place(notebook.Cases, w.first), cut, book.Damaged},
+		"a case emptied":                  {place(notebook.Cases, w.first), nothing, book.Damaged},
+		"a case of a later format":        {place(notebook.Cases, w.first), newer, book.Newer},
+		"a case removed":                  {place(notebook.Cases, w.first), nil, book.Missing},
+		"a summary with a bit flipped":    {place(notebook.Summaries, w.first), flip, book.Damaged},
+		"a summary removed":               {place(notebook.Summaries, w.first), nil, book.Missing},
+		"a draft with a bit flipped":      {place(notebook.Drafts, w.draft.ID), flip, book.Damaged},
+		"a sheet of names cut short":      {place(notebook.Identities, w.first), cut, book.Damaged},
+		"the bin with a bit flipped":      {place(notebook.Bin, w.binned), flip, book.Damaged},
+		"the settings with a bit flipped": {notebook.Place{Store: notebook.Prefs, ID: "settings"}, flip, book.Damaged},
+		"the list with a bit flipped":     {notebook.Place{Store: notebook.Manifest, ID: "list"}, flip, book.ListLost},
+		"the list removed":                {notebook.Place{Store: notebook.Manifest, ID: "list"}, nil, book.ListLost},
+	} {
+		t.Run(name, func(t *testing.T) {
+			disk := copyOf(t, w.disk.Open())
+			spoil(t, disk.Open(), c.at, c.do)
+			before := dump(t, disk)
+			b := must(book.UnlockByCode(disk.Open(), w.code, later))(t)
+			for more := true; more; {
+				var err error
+				if more, err = b.Work(func() bool { return true }); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if !slices.ContainsFunc(b.Troubles(), func(x book.Trouble) bool {
+				return x.Kind == c.want && (x.Place == c.at || c.want == book.ListLost)
+			}) {
+				t.Errorf("troubles: %v", b.Troubles())
+			}
+			if !unchanged(before, dump(t, disk)) {
+				t.Error("looking changed something")
+			}
+			if got := texts(t, b, w.second); len(got) != 1 || got[0] != "other" {
+				t.Errorf("the other case: %q", got)
+			}
+			if _, err := b.Add(w.second, note("more"), notebook.ID{}, later); err != nil {
+				t.Error("the other case cannot be written in: ", err)
+			}
+		})
+	}
+}
+
+// TestTheListOfALaterFormat: nothing is done to a notebook that a later version has written.
+func TestTheListOfALaterFormat(t *testing.T) {
+	w := newWorld(t)
+	spoil(t, w.disk.Open(), notebook.Place{Store: notebook.Manifest, ID: "list"}, newerML)
+	before := dump(t, w.disk)
+	if _, err := book.UnlockByCode(w.disk.Open(), w.code, later); !errors.Is(err, vault.ErrNewerFormat) {
+		t.Errorf("opened: %v", err)
+	}
+	if !unchanged(before, dump(t, w.disk)) {
+		t.Error("something changed")
+	}
+}
+
+// TestPutBack: a record, or the whole notebook, as it was before.
+func TestPutBack(t *testing.T) {
+	w := newWorld(t)
+	old := copyOf(t, w.disk.Open())
+	b := must(book.UnlockByCode(w.disk.Open(), w.code, later))(t)
+	if _, err := b.Add(w.first, note("two"), notebook.ID{}, later); err != nil {
+		t.Fatal(err)
+	}
+	at := notebook.Place{Store: notebook.Cases, ID: w.first.String()}
+	was := must(old.Open().Get(at))(t)
+	spoil(t, w.disk.Open(), at, func([]byte) []byte { return was.Sealed })
+	b = must(book.UnlockByCode(w.disk.Open(), w.code, later))(t)
+	for more := true; more; {
+		more, _ = b.Work(func() bool { return true })
+	}
+	if tr := b.Troubles(); !slices.Contains(tr, book.Trouble{Kind: book.NotAsListed, Place: at}) {
+		t.Errorf("one record put back: %v", tr)
+	}
+	if _, err := b.Add(w.first, note("goes on"), notebook.ID{}, later); err != nil {
+		t.Error("the case cannot be written in any more: ", err)
+	}
+	mark := must(w.disk.Open().Sentinel())(t)
+	if err := old.Open().Mark(*mark); err != nil {
+		t.Fatal(err)
+	}
+	b = must(book.UnlockByCode(old.Open(), w.code, later))(t)
+	if tr := b.Troubles(); !slices.Contains(tr, book.Trouble{Kind: book.WentBack}) {
+		t.Errorf("all put back: %v", tr)
+	}
+}
+
+func TestWrongKeysChangeNothing(t *testing.T) {
+	w := newWorld(t)
+	before := dump(t, w.disk)
+	if _, err := book.Unlock(w.disk.Open(), "not it at all", later); !errors.Is(err, vault.ErrWrongPassphrase) {
+		t.Errorf("wrong passphrase: %v", err)
+	}
+	if _, err := book.UnlockByCode(w.disk.Open(), vault.NewRecoveryCode(), later); !errors.Is(err, vault.ErrWrongCode) {
+		t.Errorf("wrong code: %v", err)
+	}
+	// A slot that asks for 4 GiB is refused before any memory is taken.
+	greedy := copyOf(t, w.disk.Open())
+	spoil(t, greedy.Open(), notebook.Place{Store: notebook.Slots, ID: "passphrase"}, func(b []byte) []byte {
+		copy(b[22:], []byte{0, 64, 0, 0})
+		return b
+	})
+	if _, err := book.Unlock(greedy.Open(), phrase, later); !errors.Is(err, vault.ErrDamaged) && !errors.Is(err, vault.ErrParams) {
+		t.Errorf("greedy slot: %v", err)
+	}
+	if !unchanged(before, dump(t, w.disk)) {
+		t.Error("something changed")
+	}
+}
+
+func TestAClockThatJumped(t *testing.T) {
+	w := newWorld(t)
+	early, late := later, later
+	early.Instant -= 3 * 24 * 3600 * 1000
+	late.Instant += 400 * 24 * 3600 * 1000
+	for _, c := range []struct {
+		at   notebook.Stamp
+		want book.TroubleKind
+	}{{early, book.ClockBack}, {late, book.ClockAhead}} {
+		b := must(book.UnlockByCode(w.disk.Open(), w.code, c.at))(t)
+		if !slices.Contains(b.Troubles(), book.Trouble{Kind: c.want}) {
+			t.Errorf("troubles %v, want %v", b.Troubles(), c.want)
+		}
+		if n, err := b.PurgeExpired(c.at); n != 0 || err != nil {
+			t.Errorf("purged %d by a clock that cannot be believed: %v", n, err)
+		}
+	}
+}
