@@ -22,6 +22,7 @@ type field struct {
 	Hint  string // under the label
 	Wrong string // what is wrong with what was typed, "" for nothing
 	Kind  fieldKind
+	List  []string                  // suggestions, for a field of one line
 	Start string                    // what stands in it at first
 	Typed func(app.Context, string) // at every change
 	Left  func(app.Context)         // when the field is left
@@ -57,7 +58,17 @@ func (f *field) Render() app.UI {
 		app.If(f.Hint != "", func() app.UI { return app.P().ID(f.ID + "-hint").Class("hint").Text(f.Hint) }),
 		app.If(f.Wrong != "", func() app.UI { return app.P().ID(f.ID + "-wrong").Class("error").Text(f.Wrong) }),
 		f.input(),
+		app.If(len(f.List) > 0, func() app.UI { return f.list() }),
 	)
+}
+
+// list is what the browser suggests while one types.
+func (f *field) list() app.UI {
+	var options []app.UI
+	for _, l := range f.List {
+		options = append(options, app.Option().Attr("value", l))
+	}
+	return app.DataList().ID(f.ID + "-list").Body(options...)
 }
 
 func fieldClass(wrong string) string {
@@ -78,6 +89,9 @@ func (f *field) input() app.UI {
 	}
 	el := app.Input().ID(f.ID).Type(f.inputType()).Attr("autocomplete", "off").Aria("describedby", f.described()).
 		OnInput(f.typed).OnChange(f.typed).OnBlur(f.left).OnKeyDown(f.key)
+	if len(f.List) > 0 {
+		el = el.List(f.ID + "-list")
+	}
 	if f.Kind == secretField || f.Kind == plainSecret {
 		el = el.Attr("autocapitalize", "none").Attr("autocorrect", "off").Spellcheck(false)
 	}

@@ -37,6 +37,9 @@ type draftForm struct {
 	over   bool // it is an entry now, or was thrown away
 	left   bool // it is not on the page any more
 	busy   bool // being stored
+
+	snap func() func(*book.Book) error // what stores all of it as it is now; nil: the draft is stored
+	then func()                        // waits until nothing of it is being stored
 }
 
 // storeAfter is when typing is stored, counted from the first key since it last was. Sealing and writing have the rest of
@@ -68,6 +71,11 @@ func (f *draftForm) field(id, label string, kind fieldKind, text func(*notebook.
 // set changes the entry, and has it stored soon.
 func (f *draftForm) set(change func(*notebook.Entry)) {
 	change(&f.draft.Entry)
+	f.changed()
+}
+
+// changed has the form stored soon.
+func (f *draftForm) changed() {
 	f.draft.Changed = now()
 	first := !f.typing.Waiting()
 	f.typing.Key(instant())
@@ -82,10 +90,15 @@ func (f *draftForm) save() {
 		return
 	}
 	f.busy = true
-	draft := f.draft // as it is now; what is typed meanwhile waits on
+	put := f.put() // as it is now; what is typed meanwhile waits on
 	f.typing.Saved()
-	current.run(func(b *book.Book) error { return b.SaveDraft(draft) }, func(_ app.Context, err error) {
-		f.busy = false
+	current.run(put, func(_ app.Context, err error) {
+		if f.busy = false; f.then != nil {
+			then := f.then
+			f.busy, f.then = true, nil
+			then()
+			return
+		}
 		if f.err = err; err != nil {
 			f.again()
 			return
@@ -94,6 +107,33 @@ func (f *draftForm) save() {
 		f.save() // of what was typed meanwhile
 		current.tidy()
 	})
+}
+
+// put is what stores the form as it is now.
+func (f *draftForm) put() func(*book.Book) error {
+	if f.snap != nil {
+		return f.snap()
+	}
+	draft := f.draft
+	return func(b *book.Book) error { return b.SaveDraft(draft) }
+}
+
+// settle calls then when nothing of the form is being stored, and stores no more of it until finish or unsettle. What
+// makes an entry of a draft needs that: a draft that is stored after its entry would come back.
+func (f *draftForm) settle(then func()) {
+	if f.busy {
+		f.then = then
+		return
+	}
+	f.busy = true
+	then()
+}
+
+// unsettle goes on as before: the entry did not come about.
+func (f *draftForm) unsettle() {
+	f.busy = false
+	f.typing.Key(instant())
+	f.save()
 }
 
 // again tries once more, as long as the page is there: the reason may go away.
@@ -145,7 +185,7 @@ func (s *session) saveForms() error {
 		if !f.unsaved() {
 			continue
 		}
-		if err := s.book.SaveDraft(f.draft); err != nil {
+		if err := f.put()(s.book); err != nil {
 			return err
 		}
 		f.typing.Saved()
@@ -163,6 +203,7 @@ func (s *session) waiting() bool {
 type saveLine struct {
 	app.Compo
 	Form *draftForm
+	Idle string // what is said while nothing was typed; "" for what is said of a draft
 }
 
 // OnMount has the line drawn again when something was stored.
@@ -177,5 +218,9 @@ func (l *saveLine) Render() app.UI {
 	case f.stored:
 		return app.P().Class("source").Role("status").Text(view.DraftSaved(f.saved.Local.Clock.String()))
 	}
-	return app.P().Class("source").Role("status").Text(view.DraftNone)
+	idle := l.Idle
+	if idle == "" {
+		idle = view.DraftNone
+	}
+	return app.P().Class("source").Role("status").Text(idle)
 }

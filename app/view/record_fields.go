@@ -257,3 +257,15 @@ func (r Record) known() []string {
 	}
 	return out
 }
+
+// LeaksOfStart looks at what a case is to begin with.
+func (r Record) LeaksOfStart(adult string, keeper notebook.Party, check notebook.LeakCheck) []LeakLine {
+	check.Known = append(check.Known, r.known()...)
+	var out []LeakLine
+	for _, t := range []struct{ label, text string }{{NewAdult, adult}, {NewRole, keeper.Role}, {NewAgency, keeper.Agency}} {
+		for _, l := range check.Find(t.text) {
+			out = append(out, LeakLine{t.label, leakWords[l.Kind], t.text[l.From:l.To]})
+		}
+	}
+	return out
+}

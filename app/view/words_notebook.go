@@ -129,7 +129,6 @@ const (
 // Words of the home page until there are cases.
 const (
 	HomeHeading = "Cases"
-	HomeNone    = "There is nothing in the notebook yet."
 )
 
 // Words of the page of keys.

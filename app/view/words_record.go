@@ -308,3 +308,34 @@ var problemWords = map[notebook.Problem]string{
 	notebook.NotText: "holds signs that are no text", notebook.OutOfRange: "is not one that exists", notebook.NoEntry: "names an entry that is not there",
 	notebook.Amended: "has been changed already: change the later one", notebook.NoMove: "is what the case is under already",
 }
+
+// EntrySaved says that an entry is stored, or only held.
+func EntrySaved(what, clock string, memory bool) string {
+	if memory {
+		return what + ": in this page since " + clock + ", and stored nowhere."
+	}
+	return what + ": saved " + clock + ", on this device only."
+}
+
+// OwedRecord leads to the form that records what is owed.
+const OwedRecord = "Record it"
+
+// CaseBinned says that a case is in the bin.
+func CaseBinned(code string) string { return code + " is in the bin, for 24 hours." }
+
+// CardPrepared stands over what was there before the call.
+const CardPrepared = "In the entry already"
+
+// Words at the foot of the names sheet.
+const (
+	NamesDone = "Back to the case"
+	NamesIdle = "What you type is stored by itself, on this device only."
+)
+
+// CaseBegun says that a case has begun.
+func CaseBegun(code, clock string, memory bool) string {
+	if memory {
+		return "Case " + code + " is in this page since " + clock + ", and stored nowhere."
+	}
+	return "Case " + code + " begun: saved " + clock + ", on this device only."
+}

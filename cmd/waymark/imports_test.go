@@ -51,7 +51,7 @@ var layers = []layer{
 	{"app/rescue/program", []string{"app/rescue", "app/notebook", "app/notebook/vault", "app/workday"}, map[string]string{"encoding/json": noJSON}},
 	{"app/handover", []string{"app/notebook", "app/notebook/vault", "app/handover/strictjson", "app/workday", "filippo.io/age", "rsc.io/qr/..."}, map[string]string{"syscall/js": noBrowser, "encoding/json": "it takes the last of two equal keys", "net/http": noServer}},
 	{"app/handover/strictjson", nil, map[string]string{"syscall/js": noBrowser, "encoding/json": "it takes the last of two equal keys"}},
-	{"app/screen", []string{"app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
+	{"app/screen", []string{"app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "app/casework", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
 }
 
 func TestEveryPackageKeepsToItsImports(t *testing.T) {

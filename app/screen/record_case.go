@@ -1,0 +1,300 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/book"
+	"waymark/app/view"
+)
+
+// caseView is one case: the next step, what is owed, what happened, where it stands.
+type caseView struct {
+	app.Compo
+	Of       notebook.ID
+	env      Env
+	own      app.Context
+	at       opening
+	note     note
+	err      error
+	deleting bool    // asked whether to delete it
+	news     release // another edition of the same board's policy, that nobody has decided about
+}
+
+// CompoID keeps one case's page out of another's.
+func (c *caseView) CompoID() string { return "case/" + c.Of.String() }
+
+// OnMount opens the case, and looks for another edition of its policy.
+func (c *caseView) OnMount(ctx app.Context) {
+	c.own, c.note = ctx, takeNote(c.Of)
+	current.watch(ctx)
+	c.at.begin(c.Of, func() {
+		r, _ := c.at.record()
+		shelved.wantNewest(r.Case.Edition().Board, func(_ app.Context, newest release, err error) {
+			if err == nil {
+				c.news = newest
+			}
+		})
+		ctx.Update()
+	})
+}
+
+// Render shows the case.
+func (c *caseView) Render() app.UI {
+	r, open := c.at.record()
+	if !open {
+		return c.at.instead(c.env)
+	}
+	pg := r.Page(look(r)).WithStatus(r.Policy, today())
+	text := []app.UI{
+		c.strip(pg),
+		app.If(pg.Trail != nil, func() app.UI { return c.env.trail(pg.Trail) }),
+		heading(pg.Heading),
+		said(c.note),
+		app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) }),
+		app.If(pg.Received, func() app.UI { return app.P().Class("source").Text(view.CaseReceived) }),
+		c.banner(r),
+	}
+	text = append(text, c.env.blocks(pg.Safety)...)
+	if pg.AskFirst {
+		text = append(text, c.ask(pg.Ask))
+	}
+	text = append(text, c.env.blocks(pg.Next)...)
+	text = append(text, c.actions(r))
+	if !pg.AskFirst {
+		text = append(text, c.ask(pg.Ask))
+	}
+	text = append(text, c.ends(pg.Over), c.drafts(), c.owed(pg.Owed))
+	if len(pg.Also) > 0 {
+		text = append(text, app.H2().Text(view.CaseAlsoDue))
+		text = append(text, c.env.blocks(pg.Also)...)
+	}
+	text = append(text, chronology(c.env, c.Of, pg.Chronology), c.aside(pg.Aside), c.answered(pg.Answered), c.remove(r))
+	return app.Div().Class("case").Body(
+		app.Div().Class("case__text").Body(text...),
+		app.If(pg.Ladder != nil, func() app.UI { return c.env.aside(pg.Ladder) }),
+	)
+}
+
+// strip says which case this is, under whose policy, and how safe it is.
+func (c *caseView) strip(pg view.CasePage) app.UI {
+	kept := view.CaseOnDevice
+	if current.book.IsMemory() {
+		kept = view.CaseInMemory
+	}
+	return app.Section().Class("strip case__strip").Aria("label", view.PolicyLabel).Body(
+		app.B().Text(pg.Code),
+		app.A().Href(c.env.href(pg.Href)).Text(pg.Edition),
+		app.If(pg.Status.Text != "", func() app.UI { return status(pg.Status) }),
+		app.Span().Text(pg.Saved+", "+kept),
+	)
+}
+
+// banner says that there is another edition, until somebody has decided.
+func (c *caseView) banner(r view.Record) app.UI {
+	return app.If(isNews(r, c.news), func() app.UI {
+		return app.Section().Class("ours").Aria("label", view.CaseNewsHeading).Body(
+			app.P().Class("ours__title").Text(view.CaseNewsHeading), app.P().Text(view.CaseNewsText),
+			app.P().Body(app.A().Href(c.env.place("notebook/move/", c.Of)).Text(view.CaseNewsLink)))
+	})
+}
+
+// isNews says whether an edition is another than the case's, and nobody has decided about it yet. A pack that holds the
+// same text of ours is the same edition, whatever form it travels in.
+func isNews(r view.Record, newest release) bool {
+	now := r.Case.Edition()
+	if newest.policy == nil || newest.policy.ID != now.Board || newest.hash == now.Pack {
+		return false
+	}
+	if r.Policy != nil && r.Policy.Hash == newest.policy.Hash {
+		return false
+	}
+	for _, row := range r.Case.Chronology() {
+		if row.Kind == notebook.EditionStayed && row.Stands() && row.To.Pack == newest.hash {
+			return false
+		}
+	}
+	return true
+}
+
+// actions is what one does with a case, two taps from the list.
+func (c *caseView) actions(r view.Record) app.UI {
+	button := func(path, text string) app.UI {
+		return app.A().Class("button button--plain").Href(c.env.place(path, c.Of)).Text(text)
+	}
+	return app.Div().Body(
+		app.Div().Class("row").Body(
+			app.If(current.mayWrite(), func() app.UI {
+				return c.env.lead(c.Of, view.LogStart{Kind: notebook.Contact, Stage: r.Page(look(r)).CardStage()}, "button", view.LogContact)
+			}),
+			button("notebook/card/", view.CaseWords),
+			button("notebook/hand/", view.CaseBrief),
+		),
+		app.P().Class("case__more").Body(
+			app.A().Href(c.env.place("notebook/names/", c.Of)).Text(view.CaseNames), app.Text(" "),
+			app.A().Href(c.env.place("notebook/move/", c.Of)).Text(view.CaseMove),
+		),
+	)
+}
+
+// ask is the next of the policy's questions; the answer is an entry.
+func (c *caseView) ask(q *view.Asked) app.UI {
+	if q == nil || !current.mayWrite() {
+		return app.Div()
+	}
+	var buttons []app.UI
+	for _, a := range view.AnswerWords {
+		answer := notebook.Answer(a.Answer)
+		buttons = append(buttons, app.Button().Type("button").Text(a.Text).
+			OnClick(func(app.Context, app.Event) { c.answer(q.Fact, answer) }, app.EventScope(q.Fact, int(answer))))
+	}
+	return app.FieldSet().Class("ask").Body(
+		app.Legend().ID("question").TabIndex(-1).Text(q.Question),
+		app.Div().Class("fork").Body(buttons...),
+		app.P().Class("source").Text(view.SourceLead+q.Source),
+	)
+}
+
+func (c *caseView) answer(fact string, a notebook.Answer) {
+	c.add(notebook.Entry{Kind: notebook.Answered, Happened: now().Local, Question: fact, Answer: a}, "#question", ".next", "h1")
+}
+
+// add stores an entry that needs no form.
+func (c *caseView) add(e notebook.Entry, focus ...string) {
+	current.run(func(b *book.Book) error { _, err := b.Add(c.Of, e, notebook.ID{}, now()); return err }, func(_ app.Context, err error) {
+		c.err, c.note = err, note{}
+		c.own.Defer(func(app.Context) { focusFirst(focus...) })
+	})
+}
+
+// ends asks whether the stage is over; both answers weigh the same.
+func (c *caseView) ends(ends []view.StageEnd) app.UI {
+	if len(ends) == 0 || !current.mayWrite() {
+		return app.Div()
+	}
+	var out []app.UI
+	for _, end := range ends {
+		out = append(out, c.env.lead(c.Of, end.Log, "", end.Text))
+	}
+	return app.Div().Body(app.P().Body(app.B().Text(view.CaseStageOver)), app.Div().Class("fork").Body(out...))
+}
+
+// drafts is what was begun in this case and not finished.
+func (c *caseView) drafts() app.UI {
+	var items []app.UI
+	for _, d := range current.book.Drafts() {
+		if d.Case == c.Of {
+			items = append(items, draftItem(c.env, d, "", c.throw))
+		}
+	}
+	return app.If(len(items) > 0, func() app.UI {
+		return app.Div().Body(app.H2().Text(view.CasesDrafts), app.Ul().Class("bare").Body(items...))
+	})
+}
+
+func (c *caseView) throw(_ app.Context, d notebook.Draft) {
+	current.run(func(b *book.Book) error { return b.DropDraft(d.ID) }, func(_ app.Context, err error) {
+		if c.err = err; err != nil {
+			return
+		}
+		c.note = note{view.DraftThrown, func(app.Context) {
+			current.run(func(b *book.Book) error { return b.SaveDraft(d) }, func(_ app.Context, err error) { c.err, c.note = err, note{} })
+		}}
+		c.own.Defer(func(app.Context) { focusFirst(".said button", "h1") })
+	})
+}
+
+// owed is what is still owed, each with the form that records it.
+func (c *caseView) owed(lines []view.OwedLine) app.UI {
+	var items []app.UI
+	for i, o := range lines {
+		class := ""
+		if o.Late {
+			class = "owed__late"
+		}
+		items = append(items, app.Li().Body(
+			app.Span().Class(class).Text(o.Text),
+			app.If(o.Small != "", func() app.UI { return app.Small().Class("source").Text(o.Small) }),
+			app.If(o.Log != nil && current.mayWrite(), func() app.UI {
+				return app.A().Href(c.env.place("notebook/log/", c.Of)).Aria("label", view.OwedRecord+": "+o.Text).Text(view.OwedRecord).
+					OnClick(func(app.Context, app.Event) { starts[c.Of] = *o.Log }, app.EventScope(i, startScope(*o.Log)))
+			}),
+		))
+	}
+	return app.Div().Body(app.H2().ID("owed").Text(view.CaseOwed),
+		app.If(len(items) > 0, func() app.UI { return app.Ul().Class("owed").Body(items...) }).
+			Else(func() app.UI { return app.P().Class("source").Text(view.CaseOwedNone) }))
+}
+
+// aside is what is in the record and does not count under this policy.
+func (c *caseView) aside(lines []string) app.UI {
+	return app.If(len(lines) > 0, func() app.UI {
+		var items []app.UI
+		for _, l := range lines {
+			items = append(items, app.Li().Text(l))
+		}
+		return app.Div().Body(app.H2().Text(view.CaseAside), app.P().Text(view.CaseAsideText), app.Ul().Body(items...))
+	})
+}
+
+// answered is what was answered so far; each can be answered anew, by another entry.
+func (c *caseView) answered(answers []view.Asked) app.UI {
+	if len(answers) == 0 {
+		return app.Div()
+	}
+	var items []app.UI
+	for _, q := range answers {
+		var buttons []app.UI
+		for _, a := range view.AnswerWords {
+			answer := notebook.Answer(a.Answer)
+			buttons = append(buttons, app.Button().Type("button").Class("small").Text(a.Text).Aria("pressed", strconv.FormatBool(a.Answer == q.Answer)).
+				Aria("label", a.Text+": "+q.Question).Disabled(!current.mayWrite()).
+				OnClick(func(app.Context, app.Event) { c.answer(q.Fact, answer) }, app.EventScope(q.Fact, int(answer))))
+		}
+		items = append(items, app.Li().Body(app.P().Text(q.Question), app.Div().Class("row").Body(buttons...)))
+	}
+	return app.Details().Class("fold").Body(app.Summary().Text(view.CaseAnswered), app.Ul().Class("bare").Body(items...))
+}
+
+// remove asks before a case goes to the bin, and offers to bring it back.
+func (c *caseView) remove(r view.Record) app.UI {
+	if !current.mayWrite() {
+		return app.Div()
+	}
+	if !c.deleting {
+		return app.P().Body(app.Button().Type("button").Class("link").Text(view.CaseDelete).OnClick(func(app.Context, app.Event) {
+			c.deleting = true
+			c.own.Defer(func(app.Context) { focusFirst("#delete") })
+		}))
+	}
+	code := r.Case.Start().Code
+	return app.Section().ID("delete").Class("warning").TabIndex(-1).Aria("label", view.CaseDelete).Body(
+		app.P().Text(view.CaseDeleteAsk),
+		app.Div().Class("row").Body(
+			app.Button().Type("button").Class("button danger").Text(view.CaseDeleteYes).OnClick(func(app.Context, app.Event) { c.delete(code) }, app.EventScope(code)),
+			app.Button().Type("button").Class("button button--plain").Text(view.CaseKeep).OnClick(func(app.Context, app.Event) { c.deleting = false }),
+		))
+}
+
+func (c *caseView) delete(code string) {
+	current.run(func(b *book.Book) error { return b.Delete(c.Of, now()) }, func(ctx app.Context, err error) {
+		if c.err = err; err != nil {
+			return
+		}
+		notes[notebook.ID{}] = note{view.CaseBinned(code), c.undelete}
+		ctx.Navigate(c.env.href("notebook/"))
+	})
+}
+
+// undelete brings the case back from the bin.
+func (c *caseView) undelete(app.Context) {
+	current.run(func(b *book.Book) error { return b.Restore(c.Of) }, func(ctx app.Context, err error) {
+		if err == nil {
+			ctx.Navigate(c.env.place("notebook/case/", c.Of))
+		}
+	})
+}

@@ -1,0 +1,149 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/book"
+	"waymark/app/view"
+)
+
+// cases is the first page of an open notebook: what is next over all cases, the overdue ones first.
+type cases struct {
+	app.Compo
+	env   Env
+	own   app.Context
+	words string // of the filter
+	note  note
+	err   error
+}
+
+// CompoID is one: there is one list.
+func (c *cases) CompoID() string { return "cases" }
+
+// OnMount asks for the policies of all cases, and has the list drawn again when anything changes.
+func (c *cases) OnMount(ctx app.Context) {
+	c.own, c.note = ctx, takeNote(notebook.ID{})
+	current.watch(ctx)
+	var editions []notebook.Edition
+	for _, l := range current.book.Lines() {
+		editions = append(editions, l.Edition)
+	}
+	shelved.want(editions...)
+	ctx.Update()
+}
+
+// Render shows the list.
+func (c *cases) Render() app.UI {
+	all := looks()
+	lines := view.CaseLines(all, boardName, c.words)
+	return app.Div().Body(
+		heading(view.HomeHeading),
+		said(c.note),
+		app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) }),
+		app.If(current.mayWrite(), func() app.UI {
+			return app.Div().Class("row").Body(app.A().Class("button").Href(c.env.href("notebook/new/")).Text(view.CasesNew))
+		}),
+		c.drafts(),
+		app.If(len(all) == 0, func() app.UI {
+			return app.Div().Body(app.P().Text(view.CasesNone), app.P().Class("source").Text(view.CasesNoneMore))
+		}),
+		app.If(len(all) > 3, func() app.UI {
+			return app.Div().Body(&field{ID: "filter", Of: "cases", Label: view.CasesFilter, Hint: view.CasesFilterHint,
+				Typed: func(_ app.Context, typed string) { c.words = typed; c.own.Update() }})
+		}),
+		app.If(len(all) > 0, func() app.UI { return c.list(lines) }),
+	)
+}
+
+func (c *cases) list(lines []view.CaseLine) app.UI {
+	if len(lines) == 0 {
+		return app.P().Role("status").Text(view.CasesNoMatch)
+	}
+	var items []app.UI
+	for _, l := range lines {
+		items = append(items, c.line(l))
+	}
+	return app.Ul().Class("cases").Body(items...)
+}
+
+func (c *cases) line(l view.CaseLine) app.UI {
+	due := app.Span().Class("cases__due")
+	if l.Urgent {
+		due = due.Class("cases__urgent")
+	}
+	id, _ := notebook.ParseID(l.ID)
+	return app.Li().Body(
+		app.A().Class("cases__case").Href(c.env.place("notebook/case/", id)).Body(
+			app.Span().Class("cases__code").Text(l.Code),
+			app.Span().Class("cases__what").Body(
+				due.Text(l.Due),
+				app.Small().Text(l.Board+sep(l.Stage)),
+				app.If(l.Received, func() app.UI { return app.Small().Text(view.CaseReceived) }),
+			),
+		),
+		app.If(current.mayWrite(), func() app.UI {
+			return c.env.lead(id, view.LogStart{Kind: notebook.Contact}, "cases__log", view.LogContact+" "+l.Code)
+		}),
+	)
+}
+
+func sep(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " · " + text
+}
+
+// drafts is what was begun and not finished.
+func (c *cases) drafts() app.UI {
+	drafts := current.book.Drafts()
+	if len(drafts) == 0 {
+		return app.Div()
+	}
+	codes := map[notebook.ID]string{}
+	for _, l := range current.book.Lines() {
+		codes[l.ID] = l.Code
+	}
+	var items []app.UI
+	for _, d := range drafts {
+		items = append(items, draftItem(c.env, d, codes[d.Case], c.throw))
+	}
+	return app.Div().Body(app.H2().Text(view.CasesDrafts), app.Ul().Class("bare").Body(items...))
+}
+
+// draftItem is one unfinished entry, with the way on and the way out.
+func draftItem(env Env, d notebook.Draft, code string, throw func(app.Context, notebook.Draft)) app.UI {
+	line := view.UnfinishedLine(d, code, now().Local)
+	path := "notebook/log/"
+	switch {
+	case d.Case.IsZero():
+		path = "notebook/new/"
+	case d.Card:
+		path = "notebook/card/"
+	case d.Entry.Kind == notebook.EditionStayed:
+		path = "notebook/move/"
+	}
+	return app.Li().Body(app.Text(line+" "), app.Div().Class("row").Body(
+		app.A().Class("button button--plain").Href(env.place(path, d.Case)).Aria("label", view.DraftGoOn+": "+line).Text(view.DraftGoOn).
+			OnClick(func(app.Context, app.Event) { resumed[d.Case] = d.ID; delete(starts, d.Case) }, app.EventScope(d.ID.String())),
+		app.If(current.mayWrite(), func() app.UI {
+			return app.Button().Type("button").Class("small").Text(view.DraftThrow).Aria("label", view.DraftThrow+": "+line).
+				OnClick(func(ctx app.Context, _ app.Event) { throw(ctx, d) }, app.EventScope(d.ID.String()))
+		})))
+}
+
+// throw takes a draft away, and offers it back.
+func (c *cases) throw(_ app.Context, d notebook.Draft) {
+	current.run(func(b *book.Book) error { return b.DropDraft(d.ID) }, func(ctx app.Context, err error) {
+		if c.err = err; err != nil {
+			return
+		}
+		c.note = note{view.DraftThrown, func(app.Context) {
+			current.run(func(b *book.Book) error { return b.SaveDraft(d) }, func(_ app.Context, err error) { c.err, c.note = err, note{} })
+		}}
+		ctx.Defer(func(app.Context) { focusFirst(".said button", "h1") })
+	})
+}

@@ -1,0 +1,142 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/casework"
+	"waymark/app/notebook"
+	"waymark/app/notebook/book"
+	"waymark/app/policy"
+	"waymark/app/view"
+	"waymark/app/workday"
+)
+
+// shelf holds the policies that cases are under, by the hash of their packs, and the newest edition of each board that
+// this site has. It is used on the main goroutine only; packs are read in tasks.
+type shelf struct {
+	held   map[string]*policy.Policy // by hash; nil where it is on its way, or not to be had
+	newest map[string]release        // by board
+}
+
+// release is one edition as the site carries it.
+type release struct {
+	hash   string
+	pack   []byte
+	policy *policy.Policy
+}
+
+// shelved is the shelf of this tab.
+var shelved = &shelf{held: map[string]*policy.Policy{}, newest: map[string]release{}}
+
+var errNoPack = errors.New("this site has no policy of that board")
+
+// of is the policy of an edition, nil while it is not at hand.
+func (s *shelf) of(e notebook.Edition) *policy.Policy { return s.held[e.Pack] }
+
+// want brings the policies of some editions, and then draws what watches the session.
+func (s *shelf) want(editions ...notebook.Edition) {
+	var missing []notebook.Edition
+	for _, e := range editions {
+		if _, asked := s.held[e.Pack]; !asked {
+			s.held[e.Pack] = nil
+			missing = append(missing, e)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	found := map[string]*policy.Policy{}
+	current.run(func(b *book.Book) error {
+		for _, e := range missing {
+			if p := packOf(b, e); p != nil {
+				found[e.Pack] = p
+			}
+		}
+		return nil
+	}, func(app.Context, error) {
+		for hash, p := range found {
+			s.held[hash] = p
+		}
+	})
+}
+
+// packOf reads an edition: from the notebook, which keeps those of its cases, or from the site if that has the same one.
+func packOf(b *book.Book, e notebook.Edition) *policy.Policy {
+	if pack, err := b.Pack(e.Pack); err == nil {
+		if p, err := policy.Decode(pack); err == nil {
+			return p
+		}
+	}
+	if r, err := releaseOf(e.Board); err == nil && r.hash == e.Pack {
+		return r.policy
+	}
+	return nil
+}
+
+// wantNewest brings the newest edition of a board; then is called with it, or with why there is none.
+func (s *shelf) wantNewest(board string, then func(app.Context, release, error)) {
+	if r, there := s.newest[board]; there {
+		current.change(func(ctx app.Context) { then(ctx, r, nil) })
+		return
+	}
+	task(func() {
+		r, err := releaseOf(board)
+		current.change(func(ctx app.Context) {
+			if err == nil {
+				s.newest[board], s.held[r.hash] = r, r.policy
+			}
+			then(ctx, r, err)
+		})
+	})
+}
+
+// releaseOf fetches what the site has of a board. It waits.
+func releaseOf(board string) (release, error) {
+	url := loaded.urls[board]
+	if url == "" {
+		return release{}, fmt.Errorf("newest edition: %w", errNoPack)
+	}
+	pack, err := fetch(url)
+	if err != nil {
+		return release{}, fmt.Errorf("newest edition: %w", err)
+	}
+	p, err := policy.Decode(pack)
+	if err != nil {
+		return release{}, fmt.Errorf("newest edition: %w", err)
+	}
+	sum := sha256.Sum256(pack)
+	return release{hex.EncodeToString(sum[:]), pack, p}, nil
+}
+
+// boardName is how a board is called whose policy need not be at hand.
+func boardName(board string) string {
+	for _, b := range loaded.site.Boards {
+		if b.ID == board {
+			return b.Heading()
+		}
+	}
+	return board
+}
+
+// editionName is how an edition is called.
+func editionName(e notebook.Edition) string {
+	if p := shelved.of(e); p != nil {
+		return view.EditionName(p)
+	}
+	return boardName(e.Board)
+}
+
+// calendar is the working days, less those that the person has taken out.
+func calendar() workday.Calendar { return view.Calendar(current.book.Settings().Holidays) }
+
+// looks is all cases in the order in which they press.
+func looks() []casework.Look {
+	return casework.List(current.book.Lines(), shelved.of, today(), calendar())
+}

@@ -1,0 +1,286 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/book"
+	"waymark/app/notebook/casetest"
+	"waymark/app/policy"
+	"waymark/app/policy/parse"
+	"waymark/app/view"
+)
+
+// inCase runs a test with an open notebook that holds one case, with its policy at hand.
+func inCase(t *testing.T, entries ...notebook.Entry) notebook.ID {
+	t.Helper()
+	written, err := os.ReadFile("../../policies/swindon.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, faults := parse.Policy("swindon.md", written)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	b := book.InMemory(at)
+	c, err := b.Begin(notebook.Start{Adult: "Adult A", Keeper: notebook.Party{Role: "social worker"}, Edition: notebook.Edition{Board: "swindon", Pack: "p1"}},
+		[]byte("pack"), entries, notebook.ID{}, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	with(t, session{stage: opened, book: b, writing: true})
+	loaded.site.Boards = []view.Summary{view.Summarise(p)}
+	was := shelved
+	shelved = &shelf{held: map[string]*policy.Policy{"p1": p}, newest: map[string]release{}}
+	t.Cleanup(func() { shelved = was })
+	return c.Start().ID
+}
+
+// recordPages are the pages of a record as they stand once the case is open.
+func recordPages(id notebook.ID) map[string]app.UI {
+	at := opening{id: id}
+	form := func(kind notebook.Kind) *draftForm {
+		d := newDraft(id, kind)
+		return &draftForm{draft: d}
+	}
+	cardForm := form(notebook.Contact)
+	cardForm.draft.Entry.Stage, cardForm.draft.Entry.Concern = 1, "concern"
+	pages := map[string]app.UI{
+		"list":        &cases{},
+		"case":        &caseView{Of: id, at: at},
+		"deleting":    &caseView{Of: id, at: at, deleting: true},
+		"card":        &card{Of: id, at: at, form: cardForm, save: saving{form: cardForm}},
+		"script":      &card{Of: id, at: at, form: cardForm, save: saving{form: cardForm}, step: during},
+		"after":       &card{Of: id, at: at, form: cardForm, save: saving{form: cardForm}, step: after},
+		"names":       &names{Of: id, at: at, form: form(notebook.Note), sheet: notebook.Identity{Case: id, People: []notebook.Person{{Called: "Adult A"}, {}}}},
+		"move":        &move{Of: id, at: at, form: form(notebook.EditionStayed)},
+		"newer":       &move{Of: id, at: at, form: form(notebook.EditionStayed), news: release{hash: "p2", policy: edited(shelved.held["p1"])}},
+		"no such one": &caseView{Of: notebook.ID{9}, at: opening{id: notebook.ID{9}, err: notebook.ErrNotFound}},
+	}
+	newForm := form(notebook.Arose)
+	pages["new case"] = &newCase{form: newForm, save: saving{form: newForm}}
+	for k := notebook.Arose; k.Valid(); k++ {
+		f := form(k)
+		pages["log "+view.KindWords(k)] = &logEntry{Of: id, at: at, form: f, save: saving{form: f, leaks: []view.LeakLine{{Field: "More", What: "a name", Where: "x"}}}}
+	}
+	fix := form(notebook.Contact)
+	fix.draft.Entry.Amends = 1
+	pages["correction"] = &logEntry{Of: id, at: at, form: fix, save: saving{form: fix}}
+	return pages
+}
+
+// edited is another edition: one limit is another.
+func edited(p *policy.Policy) *policy.Policy {
+	pack, err := policy.Encode(p)
+	if err != nil {
+		panic(err)
+	}
+	other, err := policy.Decode(pack)
+	if err != nil {
+		panic(err)
+	}
+	other.Hash, other.Edition = "other", "revised April 2026"
+	for _, r := range other.Rules() {
+		for i := range r.Duties {
+			if d := &r.Duties[i]; d.Time != nil && d.Time.Amount == 5 {
+				d.Time.Amount = 4
+			}
+		}
+	}
+	return other
+}
+
+var filed = []notebook.Entry{
+	{Kind: notebook.Unresolved, Happened: casetest.On(2, ""), Stage: 1},
+	{Kind: notebook.Contact, Happened: casetest.On(3, "14:10"), How: notebook.ByPhone, Said: "said", Owner: notebook.Party{Role: "duty team"}, Due: casetest.On(5, "").Date},
+}
+
+// TestEveryRecordPage: one heading, every id once, every field with its label and not remembered by the browser.
+func TestEveryRecordPage(t *testing.T) {
+	ids := regexp.MustCompile(`\bid="([^"]*)"`)
+	field := regexp.MustCompile(`<(input|textarea|select)[^>]*>`)
+	for name, page := range recordPages(inCase(t, filed...)) {
+		html := app.HTMLString(page)
+		if n := strings.Count(html, "<h1"); n != 1 {
+			t.Errorf("%s: %d headings of the first rank", name, n)
+		}
+		seen := map[string]bool{}
+		for _, m := range ids.FindAllStringSubmatch(html, -1) {
+			if seen[m[1]] {
+				t.Errorf("%s: id %q twice", name, m[1])
+			}
+			seen[m[1]] = true
+		}
+		for _, f := range field.FindAllString(html, -1) {
+			id := ids.FindStringSubmatch(f)
+			if !strings.Contains(f, `autocomplete="off"`) || id == nil || !strings.Contains(html, `for="`+id[1]+`"`) {
+				t.Errorf("%s: a field without its label, or that the browser remembers: %s", name, f)
+			}
+			if strings.Contains(f, ` value="`) {
+				t.Errorf("%s: a value is drawn into a field: %s", name, f)
+			}
+		}
+	}
+}
+
+// TestTheCaseSaysWhatIsNext: in words, with its date, and two taps from the list.
+func TestTheCaseSaysWhatIsNext(t *testing.T) {
+	id := inCase(t, filed...)
+	html := app.HTMLString(recordPages(id)["case"])
+	for _, want := range []string{"A1: Stage 2", "Thursday 5 November 2026", view.LogContact, view.CaseWords, view.CaseBrief, "notebook/hand/#" + id.String(),
+		view.YouAreHere, "Agreed: ", view.EntryStillOpen, view.CaseAgreed, view.CaseDisagreed} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the page of the case lacks %q", want)
+		}
+	}
+	list := app.HTMLString(recordPages(id)["list"])
+	for _, want := range []string{"A1", "Overdue, was due Thursday 5 November 2026", "notebook/case/#" + id.String(), "notebook/log/#" + id.String()} {
+		if !strings.Contains(list, want) {
+			t.Errorf("the list lacks %q", want)
+		}
+	}
+	if strings.Contains(list, "said") || strings.Contains(list, "Adult A") {
+		t.Error("the list says what is in the case")
+	}
+}
+
+// TestAnotherTabWrites: where this tab may not write, nothing on the page does.
+func TestAnotherTabWrites(t *testing.T) {
+	id := inCase(t, filed...)
+	current.writing = false
+	for name, page := range recordPages(id) {
+		html := app.HTMLString(page)
+		for _, button := range []string{view.LogSave, view.CardSave, view.NewBegin, view.CaseDelete, view.CaseAgreed, view.EntryCorrect, view.CasesNew} {
+			if strings.Contains(html, ">"+button+"<") {
+				t.Errorf("%s: %q is offered", name, button)
+			}
+		}
+	}
+}
+
+// TestNewsUntilDecided: another edition is told until an entry says what to do, and the same text in another form is none.
+func TestNewsUntilDecided(t *testing.T) {
+	id := inCase(t, filed...)
+	r, _ := (&opening{id: id}).record()
+	same, other := r.Policy, edited(r.Policy)
+	for _, c := range []struct {
+		name string
+		news release
+		want bool
+	}{{"none", release{}, false}, {"the same pack", release{hash: "p1", policy: same}, false}, {"the same text", release{hash: "p2", policy: same}, false},
+		{"another", release{hash: "p3", policy: other}, true}} {
+		if got := isNews(r, c.news); got != c.want {
+			t.Errorf("%s: news is %v", c.name, got)
+		}
+	}
+	stayed := notebook.Entry{Kind: notebook.EditionStayed, Happened: casetest.On(3, ""), Reason: "nearly over", To: notebook.Edition{Board: "swindon", Pack: "p3"}}
+	if _, err := current.book.Add(id, stayed, notebook.ID{}, at); err != nil {
+		t.Fatal(err)
+	}
+	if r, _ := (&opening{id: id}).record(); isNews(r, release{hash: "p3", policy: other}) {
+		t.Error("it was decided to stay, and it is still told")
+	}
+}
+
+// TestValuesGoInAndOut: what a field shows is what was put into it.
+func TestValuesGoInAndOut(t *testing.T) {
+	r, _ := (&opening{id: inCase(t, filed...)}).record()
+	for k := notebook.Arose; k.Valid(); k++ {
+		for _, f := range r.Fields(k, true) {
+			value := "words"
+			switch f.Kind {
+			case view.PickField:
+				value = f.Options[len(f.Options)-1].Value
+			case view.DayField:
+				value = "2026-11-25"
+			}
+			e := notebook.Entry{Kind: k}
+			if putIn(&e, f.Field, value); valueIn(&e, f.Field) != value {
+				t.Errorf("%s, %s: %q became %q", view.KindWords(k), f.Label, value, valueIn(&e, f.Field))
+			}
+			if putIn(&e, f.Field, ""); e != (notebook.Entry{Kind: k}) {
+				t.Errorf("%s, %s: emptied, and left %+v", view.KindWords(k), f.Label, e)
+			}
+		}
+	}
+	if clockIn("14:10") != notebook.At(14, 10) || clockIn("") != 0 || clockIn("25:00") != 0 || clockIn("1410") != 0 {
+		t.Error("a time is read as the browser gives it")
+	}
+}
+
+// TestFittedDropsWhatAnotherKindLeft: every kind can be chosen after every other, and no field of the other stays.
+func TestFittedDropsWhatAnotherKindLeft(t *testing.T) {
+	full := notebook.Entry{Happened: casetest.On(2, ""), Stage: 1, Who: notebook.Party{Role: "a", Agency: "b"}, How: notebook.ByPhone, Concern: "c", Evidence: "d",
+		Risk: "e", Said: "f", Asked: "g", Reply: "h", Owner: notebook.Party{Role: "i", Agency: "j"}, Due: casetest.On(9, "").Date, Repeated: notebook.Yes,
+		Text: "k", Reason: "l", Form: "m", Action: 1, Question: "n", Answer: notebook.No, To: notebook.Edition{Board: "o", Pack: "p"}}
+	for k := notebook.Arose; k < notebook.Withdrawal; k++ {
+		full.Kind = k
+		if err := fitted(full).Check(); err != nil {
+			t.Errorf("%s: %+v", view.KindWords(k), faultsOf(k, err))
+		}
+	}
+}
+
+// TestStartsAreToldApart: go-app keeps a handler whose scope is the same.
+func TestStartsAreToldApart(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range []view.LogStart{{}, {Kind: 1}, {Stage: 1}, {Who: "w"}, {Form: "w"}, {Action: 1}, {Amends: 1}, {Amends: 1, More: true}} {
+		if seen[startScope(s)] {
+			t.Errorf("%+v has the scope of another", s)
+		}
+		seen[startScope(s)] = true
+	}
+}
+
+// TestDraftsAreTakenUp: the one that was asked for, else the latest, and never that of another case.
+func TestDraftsAreTakenUp(t *testing.T) {
+	id := inCase(t, filed...)
+	save := func(of notebook.ID, at notebook.Stamp) notebook.ID {
+		d := newDraft(of, notebook.Contact)
+		d.Changed = at
+		if err := current.book.SaveDraft(d); err != nil {
+			t.Fatal(err)
+		}
+		return d.ID
+	}
+	later := at
+	later.Instant += 1000
+	first, second := save(id, at), save(id, later)
+	save(notebook.ID{7}, later)
+	any := func(notebook.Draft) bool { return true }
+	if d, there := draftOf(id, any); !there || d.ID != second {
+		t.Error("the draft changed last is taken up")
+	}
+	resumed[id] = first
+	if d, there := draftOf(id, any); !there || d.ID != first {
+		t.Error("the draft that was asked for is taken up")
+	}
+	if _, still := resumed[id]; still {
+		t.Error("asked for once, it is asked for ever")
+	}
+	if _, there := draftOf(notebook.ID{8}, any); there {
+		t.Error("a case takes up another's draft")
+	}
+}
+
+// TestLeakAdviceBlocksNothing: it names field and words, and offers to save as it is.
+func TestLeakAdviceBlocksNothing(t *testing.T) {
+	id := inCase(t, filed...)
+	html := app.HTMLString(recordPages(id)["log "+view.KindWords(notebook.Note)])
+	for _, want := range []string{view.LeakHeading, view.LeakChange, view.LeakSave, view.LeakNames, "a name"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the advice lacks %q", want)
+		}
+	}
+	if !slices.Contains(view.KindGroups[0].Kinds, notebook.Contact) {
+		t.Error("a contact is the first thing to log")
+	}
+}
