@@ -46,7 +46,7 @@
   function foreign(a) {
     const samePage = a.pathname === location.pathname && a.search === location.search;
     return a.origin !== location.origin || !(a.pathname + '/').startsWith(base)
-      || (a.target && a.target !== '_self') || 'load' in a.dataset
+      || (a.target && a.target !== '_self') || 'load' in a.dataset || a.pathname === `${base}rescue/` // has a shell of its own
       || (samePage && a.hash) || /\.(?!html$)[^/.]+$/.test(a.pathname);
   }
 

@@ -3,8 +3,11 @@
 package screen
 
 import (
+	"errors"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"waymark/app/notebook/vault"
 	"waymark/app/view"
 )
 
@@ -39,7 +42,14 @@ func (d *door) failed() []app.UI {
 			app.Button().Type("button").Class("button").Text(view.ReloadPage).OnClick(func(app.Context, app.Event) { reload() }),
 			app.Button().Type("button").Class("button button--plain").Text(view.SetUpForeign).OnClick(inMemory),
 		),
+		d.env.rescue(current.trouble),
 	}
+}
+
+// rescue leads to the page that saves a notebook out, where something has gone wrong.
+func (e Env) rescue(wrong error) app.UI {
+	mistyped := errors.Is(wrong, vault.ErrWrongPassphrase) || errors.Is(wrong, vault.ErrWrongCode)
+	return app.If(wrong != nil && !mistyped, func() app.UI { return app.P().Body(app.A().Href(e.href("rescue/")).Text(view.RescueLink)) })
 }
 
 // heading is the heading of a page that the program makes.

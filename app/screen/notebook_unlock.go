@@ -57,6 +57,7 @@ func (u *unlock) Render() app.UI {
 		working(u.busy, view.Unlocking),
 		app.P().Body(app.Button().Type("button").Class("link").Text(other).OnClick(u.swap)),
 		app.P().Body(app.Button().Type("button").Class("link").Text(view.SetUpForeign).OnClick(inMemory)),
+		u.env.rescue(u.failed),
 	)...)
 }
 

@@ -149,5 +149,8 @@ func FoundWrong(troubles []book.Trouble) []Block {
 			out = append(out, Warning{Text: text})
 		}
 	}
+	if count[book.Damaged] > 0 {
+		out = append(out, Links{Items: []Link{{Href: "rescue/", Text: RescueLink}}})
+	}
 	return out
 }

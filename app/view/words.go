@@ -64,6 +64,9 @@ type Shell struct {
 	NoProgram, Rescue                        string
 }
 
+// RescueLink leads to the rescue page.
+const RescueLink = "Save what is in the notebook as a file"
+
 // ShellWords returns the words of the page shell. A site built guide-only
 // stores nothing that is entered, and says so.
 func ShellWords(guideOnly bool) Shell {
@@ -81,7 +84,7 @@ func ShellWords(guideOnly bool) Shell {
 		StoppedNow:  "Reload to go on. If it stops again, the pages can be used without it.",
 		Reload:      "Reload",
 		NoProgram:   "This browser does not run the part that works out dates. Every page can still be read, followed and printed.",
-		Rescue:      "If you keep a notebook here: save what is in it as a file that you can read",
+		Rescue:      "If you keep a notebook here, you can save what is in it as a file.",
 	}
 }
 

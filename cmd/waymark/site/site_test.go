@@ -254,7 +254,7 @@ func TestTheRescuePageStandsByItself(t *testing.T) {
 			t.Errorf("the rescue page names %q", never)
 		}
 	}
-	if !strings.Contains(text, `data-program="/sub/assets/rescue.`) || !strings.Contains(files["index.html"], `href="/sub/rescue/" data-load`) {
+	if !strings.Contains(text, `data-program="/sub/assets/rescue.`) || !strings.Contains(files["index.html"], `href="/sub/rescue/"`) {
 		t.Error("the rescue page does not find its program, or the shell does not lead to it")
 	}
 	if !strings.Contains(files["worker.js"], `assets/rescue.`) {
