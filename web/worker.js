@@ -65,15 +65,16 @@ async function isKept(cache, file) {
 // A name with a hash in it may come from the browser's cache: the page may be
 // fetching the program at this moment, and it should cross the network once.
 // What comes is checked whatever its way, and when it is wrong the way round
-// every cache is tried.
+// every cache is tried. So it is where a request fails: one that waits for the page's
+// own to come into the browser's cache may be told that it did not.
 async function fetchExactly(file) {
   const [name] = file;
   const ways = name.startsWith('assets/') ? ['default', 'reload'] : ['no-store'];
   for (const cache of ways) {
-    const response = await fetch(address(name), { cache });
-    if (response.status !== 200 || response.redirected) continue;
-    const body = await response.arrayBuffer();
-    if (await isExact(body, file)) return body;
+    const response = await fetch(address(name), { cache }).catch(() => undefined);
+    if (response?.status !== 200 || response.redirected) continue;
+    const body = await response.arrayBuffer().catch(() => undefined);
+    if (body && await isExact(body, file)) return body;
   }
   return undefined;
 }

@@ -23,19 +23,21 @@ func (f faults) of(field string) string {
 	return ""
 }
 
-// summary lists all that is wrong above the form, each with the way to its field; nothing where all is well. It is a
-// button and no link, because a link would put another fragment into the address, and a record's id stands there.
+// summary lists all that is wrong above the form, each with the way to its field; an empty place where all is well, so
+// that no field moves when it comes. It is a button and no link, because a link would put another fragment into the
+// address, and a record's id stands there.
 func (f faults) summary() app.UI {
-	return app.If(len(f) > 0, func() app.UI {
-		var items []app.UI
-		for _, one := range f {
-			id := one.field
-			items = append(items, app.Li().Body(app.Button().Type("button").Class("link").Text(one.text).
-				OnClick(func(app.Context, app.Event) { focusFirst("#" + id) }, app.EventScope(id))))
-		}
-		return app.Div().Class("summary").ID("summary").TabIndex(-1).Role("alert").Body(
-			app.H2().Text(view.ProblemHeading), app.Ul().Body(items...))
-	})
+	if len(f) == 0 {
+		return app.Div()
+	}
+	var items []app.UI
+	for _, one := range f {
+		id := one.field
+		items = append(items, app.Li().Body(app.Button().Type("button").Class("link").Text(one.text).
+			OnClick(func(app.Context, app.Event) { focusFirst("#" + id) }, app.EventScope(id))))
+	}
+	return app.Div().Body(app.Div().Class("summary").ID("summary").TabIndex(-1).Role("alert").Body(
+		app.H2().Text(view.ProblemHeading), app.Ul().Body(items...)))
 }
 
 // tell gives the focus to the summary, once it is on the page.

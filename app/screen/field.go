@@ -14,6 +14,9 @@ import (
 //
 // Two fields are the same one only if ID and Of are: with another record, draft or step in Of, the old one leaves the
 // page with all that was typed in it. So a field is emptied after saving by giving it another Of.
+//
+// go-app knows children by their place alone. Whatever comes and goes before a field in the same parent moves the field
+// to another place, where it is a new one and empty. So what comes and goes stands in an element of its own that stays.
 type field struct {
 	app.Compo
 	ID    string // on the page; no spaces
@@ -55,8 +58,10 @@ func (f *field) OnMount(ctx app.Context) {
 func (f *field) Render() app.UI {
 	return app.Div().Class(fieldClass(f.Wrong)).Body(
 		app.Label().For(f.ID).Text(f.Label),
-		app.If(f.Hint != "", func() app.UI { return app.P().ID(f.ID + "-hint").Class("hint").Text(f.Hint) }),
-		app.If(f.Wrong != "", func() app.UI { return app.P().ID(f.ID + "-wrong").Class("error").Text(f.Wrong) }),
+		app.Div().Body(
+			app.If(f.Hint != "", func() app.UI { return app.P().ID(f.ID + "-hint").Class("hint").Text(f.Hint) }),
+			app.If(f.Wrong != "", func() app.UI { return app.P().ID(f.ID + "-wrong").Class("error").Text(f.Wrong) }),
+		),
 		f.input(),
 		app.If(len(f.List) > 0, func() app.UI { return f.list() }),
 	)

@@ -211,11 +211,12 @@ func (k *newKeys) finish(ctx app.Context) {
 // drawn is how long the browser gets to show what was drawn.
 const drawn = 60 * time.Millisecond
 
-// failure is an error that takes the focus; nothing where there is none.
+// failure is an error that takes the focus; an empty place where there is none.
 func failure(err error) app.UI {
-	return app.If(err != nil, func() app.UI {
-		return app.Div().ID("failed").TabIndex(-1).Role("alert").Body(problem(err))
-	})
+	if err == nil {
+		return app.Div()
+	}
+	return app.Div().Body(app.Div().ID("failed").TabIndex(-1).Role("alert").Body(problem(err)))
 }
 
 // calibrate measures how much work the lock may cost on this device.

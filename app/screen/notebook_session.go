@@ -243,7 +243,7 @@ func (s *session) open(b *book.Book) {
 	}
 	s.change(func(ctx app.Context) {
 		s.stage, s.book, s.pen, s.writing, s.trouble = opened, b, pen, writing, nil
-		s.clock.touch(instant())
+		s.clock = clock{touched: instant(), ticked: instant()}
 		s.later()
 		ctx.Defer(func(app.Context) { focusHeading(true) })
 	})

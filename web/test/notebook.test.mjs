@@ -189,14 +189,16 @@ test('the screen', together, async (t) => {
     await heading(page, 'Unlock your notebook');
   });
 
-  await t.test('locks itself five minutes after the last sign of a hand', async (t) => {
+  await t.test('locks itself so many minutes after the last sign of a hand as were chosen', async (t) => {
     const { page } = await person(t);
     await setUp(page);
-    await later(page, 4.5);
-    await page.waitForTimeout(6000);
-    assert.equal(await page.locator('h1').innerText(), 'Cases', 'not after four and a half');
-    await later(page, 0.4); // short of what counts as sleep
-    await later(page, 0.4);
+    await follow(page, 'On this device');
+    await page.getByLabel('Lock after so long').selectOption('1');
+    await said(page, 'It locks after 1 minute.');
+    await later(page, 0.6); // at once more would count as sleep
+    await page.waitForTimeout(5500);
+    assert.equal(await page.locator('h1').innerText(), 'What is on this device', 'not yet');
+    await later(page, 0.6);
     await heading(page, 'Unlock your notebook');
   });
 
