@@ -46,8 +46,13 @@ func (e Edition) sound() bool {
 // Start is what the case began with.
 func (c *Case) Start() Start { return c.start }
 
-// Len is how many entries there are, amended ones too.
-func (c *Case) Len() int { return len(c.entries) }
+// Len is how many entries there are, amended ones too; 0 for no case.
+func (c *Case) Len() int {
+	if c == nil {
+		return 0
+	}
+	return len(c.entries)
+}
 
 // Entry is the entry of a number; false where there is none.
 func (c *Case) Entry(number uint32) (Entry, bool) {

@@ -63,9 +63,16 @@ func (b *Book) caseNow(id notebook.ID) (*notebook.Case, error) {
 	return c, nil
 }
 
-// keep puts a case into memory, ready for searching.
+// keep puts a case into memory, ready for searching. Entries never change, so only those that are new
+// are looked at.
 func (b *Book) keep(c *notebook.Case) {
-	texts := textsOf(c)
+	b.mu.RLock()
+	was, texts := b.cases[c.Start().ID], b.texts[c.Start().ID]
+	b.mu.RUnlock()
+	if was == nil || was.Len() > c.Len() {
+		was, texts = nil, nil
+	}
+	texts = textsOf(c, was.Len(), texts)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if !b.closed {

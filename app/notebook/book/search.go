@@ -65,12 +65,13 @@ func around(words string, at int) string {
 	return strings.ToValidUTF8(words[from:to], "")
 }
 
-// textsOf makes a case ready for searching.
-func textsOf(c *notebook.Case) []text {
-	texts := make([]text, 0, c.Len())
-	for e := range c.Entries() {
+// textsOf makes the entries of a case after some number ready for searching, behind those before.
+func textsOf(c *notebook.Case, after int, texts []text) []text {
+	texts = slices.Clip(texts)
+	for n := uint32(after + 1); int(n) <= c.Len(); n++ {
+		e, _ := c.Entry(n)
 		if words := strings.Join(slices.DeleteFunc(e.Words(), func(s string) bool { return s == "" }), " "); words != "" {
-			texts = append(texts, text{e.Number, strings.ToLower(words)})
+			texts = append(texts, text{n, strings.ToLower(words)})
 		}
 	}
 	return texts

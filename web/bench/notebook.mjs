@@ -1,0 +1,191 @@
+#!/usr/bin/env node
+// The notebook's bench: package book over IndexedDB, everything sealed, beside Dexie and bare IndexedDB that keep the
+// same records as plain JSON, in one Chromium, in turns. It prints one table of ratios with their targets; the exit
+// status is 1 when one is missed.
+//
+//   node web/bench/notebook.mjs [--runs N] [--cases N] [--entries N] [--json FILE]
+
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { chromiumFlags, chromiumPath } from './measure.mjs';
+import { serveFolder } from './shape.mjs';
+import { median, ms, print, times } from './table.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url)), root = resolve(here, '../..');
+const { values: options } = parseArgs({ options: {
+  runs: { type: 'string', default: '5' }, cases: { type: 'string', default: '500' },
+  entries: { type: 'string', default: '20' }, json: { type: 'string' },
+} });
+const runs = Number(options.runs), saves = 40, slow = 4;
+
+// ---- The page
+
+const page = `<!doctype html><meta charset="utf-8"><title>bench</title>
+<script src="wasm_exec.js"></script><script src="dexie.js"></script><script src="plain.js"></script>`;
+
+// plain is what the others do, as a careful person would write it: one record an entry, strict where the notebook is.
+const plain = `
+const request = (r) => new Promise((done, fail) => { r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error); });
+const ended = (t) => new Promise((done, fail) => { t.oncomplete = done; t.onabort = () => fail(t.error); });
+const timed = async (work) => { const from = performance.now(); const found = await work(); return [performance.now() - from, found]; };
+const whole = (found, n) => { if (found.length < n) throw new Error(found.length + ' records, not ' + n); };
+
+const kinds = {
+  dexie: {
+    async setUp() {
+      await Dexie.delete('dexie');
+      this.db = new Dexie('dexie', { chromeTransactionDurability: 'strict' });
+      this.db.version(1).stores({ entries: 'id' });
+      await this.db.open();
+    },
+    fill: (records) => kinds.dexie.db.entries.bulkPut(records),
+    all: () => kinds.dexie.db.entries.toArray(),
+    save: (record) => kinds.dexie.db.entries.put(record),
+  },
+  raw: {
+    async setUp() {
+      await request(indexedDB.deleteDatabase('raw'));
+      const open = indexedDB.open('raw', 1);
+      open.onupgradeneeded = () => open.result.createObjectStore('entries', { keyPath: 'id' });
+      this.db = await request(open);
+    },
+    fill(records) {
+      const t = kinds.raw.db.transaction('entries', 'readwrite', { durability: 'strict' }), store = t.objectStore('entries');
+      for (const record of records) store.put(record);
+      return ended(t);
+    },
+    all: () => request(kinds.raw.db.transaction('entries').objectStore('entries').getAll()),
+    save(record) {
+      const t = kinds.raw.db.transaction('entries', 'readwrite', { durability: 'strict' });
+      t.objectStore('entries').put(record);
+      return ended(t);
+    },
+  },
+};
+
+let records = [];
+const long = [];
+new PerformanceObserver((list) => long.push(...list.getEntries().map((e) => e.duration))).observe({ type: 'longtask' });
+
+async function start(cases, entries) {
+  const go = new Go();
+  go.run((await WebAssembly.instantiateStreaming(fetch('sealed.wasm'), go.importObject)).instance);
+  records = await sealed.prepare(cases, entries);
+}
+
+async function plainRun(kind, saves) {
+  const k = kinds[kind], out = { saves: [] };
+  await k.setUp();
+  [out.fill] = await timed(() => k.fill(records));
+  let found;
+  [out.all, found] = await timed(() => k.all());
+  whole(found, records.length);
+  for (let i = 0; i < saves; i++) out.saves.push((await timed(() => k.save({ ...records[i], id: 'new-' + i })))[0]);
+  k.db.close();
+  return out;
+}
+
+async function sealedRun(saves) {
+  const out = { saves: [] };
+  await sealed.setUp();
+  out.fill = await sealed.fill();
+  out.open = await sealed.open();
+  out.all = await sealed.all();
+  out.search = await sealed.search('threshold council');
+  out.rare = await sealed.search('threshold council evidence');
+  for (let i = 0; i < saves; i++) out.saves.push(await sealed.save(i));
+  return out;
+}
+
+// slowRun opens, lists and searches on a slow phone, and says which tasks were long.
+async function slowRun() {
+  long.length = 0;
+  const out = { long: {} };
+  for (const [what, work] of [['open', () => sealed.open()], ['list', () => sealed.lines()], ['all', () => sealed.all()], ['search', () => sealed.search('threshold council')]]) {
+    out[what] = await work();
+    await new Promise((done) => setTimeout(done, 300)); // long tasks are told when they are over
+    out.long[what] = long.splice(0);
+  }
+  return out;
+}
+`;
+
+function build(dir) {
+  execFileSync('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', join(dir, 'sealed.wasm'), './web/bench/sealed'],
+    { cwd: root, env: { ...process.env, GOOS: 'js', GOARCH: 'wasm' }, stdio: 'inherit' });
+  const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+  copyFileSync(join(goroot, 'lib/wasm/wasm_exec.js'), join(dir, 'wasm_exec.js'));
+  copyFileSync(join(here, 'node_modules/dexie/dist/dexie.min.js'), join(dir, 'dexie.js'));
+  writeFileSync(join(dir, 'index.html'), page);
+  writeFileSync(join(dir, 'plain.js'), plain);
+}
+
+// ---- Measuring
+
+async function measure(address) {
+  const context = await chromium.launchPersistentContext(mkdtempSync(join(work, 'profile-')), { executablePath: chromiumPath, args: chromiumFlags });
+  const tab = context.pages()[0], cdp = await context.newCDPSession(tab);
+  tab.on('console', (m) => { if (m.type() === 'error') console.error(m.text()); });
+  await tab.goto(address);
+  await tab.evaluate(`start(${options.cases}, ${options.entries})`);
+  const results = { sealed: [], dexie: [], raw: [], slow: [], derive: {} };
+  const order = ['sealed', 'dexie', 'raw'];
+  for (let run = 0; run < runs; run++) {
+    for (let i = 0; i < order.length; i++) {
+      const kind = order[(i + run) % order.length];
+      results[kind].push(await tab.evaluate(kind === 'sealed' ? `sealedRun(${saves})` : `plainRun('${kind}', ${saves})`));
+      process.stderr.write(`run ${run + 1} of ${runs}: ${kind}\n`);
+    }
+  }
+  const derive = async (p) => median([await tab.evaluate(`sealed.derive('${p}')`), await tab.evaluate(`sealed.derive('${p}')`)]);
+  results.derive.here = [await derive('best'), await derive('least')];
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slow });
+  for (let run = 0; run < 2; run++) results.slow.push(await tab.evaluate('slowRun()'));
+  results.derive.slow = [await derive('best'), await derive('least')];
+  await context.close();
+  return results;
+}
+
+// ---- The table
+
+function rows({ sealed, dexie, raw, slow: phone, derive }) {
+  const out = [], pick = (list, what) => median(list.map((r) => r[what]));
+  const against = (what, ours, theirs, others, limit) => out.push({
+    what, cells: [ms(ours), ...others.map(ms)], ratio: times(ours / theirs), target: `≤ ${limit} × Dexie`, pass: ours / theirs <= limit,
+  });
+  const all = [pick(dexie, 'all'), pick(raw, 'all')];
+  const fill = [pick(dexie, 'fill'), pick(raw, 'fill')];
+  against('write all', pick(sealed, 'fill'), fill[0], fill, 0.35);
+  against('from key to list; theirs: read all', pick(sealed, 'open'), all[0], all, 1.0);
+  const opened = median(sealed.map((r) => r.open + r.all));
+  against('from key to every entry opened; theirs: read all', opened, all[0], all, 1.2);
+  const every = (list) => list.flatMap((r) => r.saves), p95 = (values) => values.sort((a, b) => a - b)[Math.floor(values.length * 0.95)];
+  const save = [median(every(dexie)), median(every(raw))], ours = every(sealed);
+  against('save one entry', median(ours), save[0], save, 1.3);
+  out.push({ what: '  95 of 100 within', cells: [ms(p95(ours)), ms(p95(every(dexie))), ms(p95(every(raw)))], target: '≤ 60 ms', pass: p95(ours) <= 60 });
+  const search = Math.max(pick(sealed, 'search'), pick(sealed, 'rare'));
+  out.push({ what: 'search over all', cells: [ms(search)], target: '≤ 100 ms', pass: search <= 100 });
+  for (const [what, words] of [['open', 'opening'], ['list', 'listing'], ['all', 'opening every entry'], ['search', 'searching']]) {
+    const worst = Math.max(0, ...phone.flatMap((r) => r.long[what]));
+    out.push({ what: `CPU ÷ ${slow}: longest task while ${words}`, cells: [worst ? ms(worst) : 'under 50 ms'], target: '≤ 50 ms', pass: worst <= 50 });
+  }
+  out.push({ what: 'key derivation, 64 MiB / 3 and 19 MiB / 2', cells: [derive.here.map(ms).join(', ')] });
+  out.push({ what: `  at CPU ÷ ${slow}`, cells: [derive.slow.map(ms).join(', ')] });
+  return out;
+}
+
+const work = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true, maxRetries: 3 }));
+build(work);
+const served = await serveFolder(work);
+const results = await measure(served.address + '/');
+console.log(`\n${options.cases} cases with ${options.entries} entries of 1 KB each; medians of ${runs} runs in turns.\n`);
+const passed = print(rows(results), ['Waymark, sealed', 'Dexie, plain', 'IndexedDB, plain']);
+if (options.json) writeFileSync(options.json, JSON.stringify(results, null, 1));
+await served.close();
+process.exit(passed ? 0 : 1);
