@@ -85,9 +85,10 @@ func (f *Found) isLost(p vault.Place) bool {
 	return slices.ContainsFunc(f.Lost, func(l Lost) bool { return l.Place == p })
 }
 
-// manifest is the list with the highest counter that opens; nil for none.
+// manifest is the list with the highest counter that opens, with what was listed otherwise since; nil for none.
 func manifest(v *vault.Vault, records []vault.Record) (best *vault.Manifest, where vault.Place) {
 	where = vault.Place{Store: notebook.Manifest}
+	var sealed []byte
 	for _, r := range records {
 		if r.Store != notebook.Manifest {
 			continue
@@ -97,7 +98,15 @@ func manifest(v *vault.Vault, records []vault.Record) (best *vault.Manifest, whe
 			where = r.Place
 		}
 		if err == nil && (best == nil || m.Counter() > best.Counter()) {
-			best, where = m, r.Place
+			best, where, sealed = m, r.Place, r.Sealed
+		}
+	}
+	for _, r := range records {
+		if r.Store != notebook.Manifest || best == nil {
+			continue
+		}
+		if m, err := v.OpenSince(best, sealed, r.Sealed); err == nil {
+			return m, where
 		}
 	}
 	return best, where

@@ -39,7 +39,8 @@ import (
 var (
 	phrasePlace   = notebook.Place{Store: notebook.Slots, ID: "passphrase"}
 	codePlace     = notebook.Place{Store: notebook.Slots, ID: "code"}
-	manifestPlace = notebook.Place{Store: notebook.Manifest, ID: "list"}
+	listPlace     = notebook.Place{Store: notebook.Manifest, ID: "list"}
+	sincePlace    = notebook.Place{Store: notebook.Manifest, ID: "since"} // what is listed otherwise now
 	settingsPlace = notebook.Place{Store: notebook.Prefs, ID: "settings"}
 )
 
@@ -68,13 +69,21 @@ type Book struct {
 // state is what is read at opening and kept up with every write.
 type state struct {
 	list     *vault.Manifest
-	stored   uint64                    // the revision of the manifest in the store; 0: none is there
+	base     base
 	odd      map[notebook.Place]uint64 // the revisions of records that are not the ones listed; 0: not there
 	slots    map[notebook.Place]uint64 // their revisions in the store
 	lines    map[notebook.ID]notebook.Summary
 	drafts   map[notebook.ID]notebook.Draft
 	binned   map[notebook.ID]notebook.Binned // without their parts
 	settings notebook.Settings
+}
+
+// base is the manifest as it is stored: a list, and perhaps the changes since.
+type base struct {
+	list         *vault.Manifest // as in the stored list; nil: it is written anew with the next change
+	tag          vault.Base
+	stored       uint64 // the revision of the list in the store; 0: none is there
+	storedChange uint64 // and that of the changes since
 }
 
 // Found is what a device has of a notebook, before anything is unlocked.

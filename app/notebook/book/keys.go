@@ -89,9 +89,10 @@ func (b *Book) Rekey(k Keys) error {
 	if err != nil {
 		return err
 	}
-	err = b.store.Write(switching(next, records, st)...)
+	changes := switching(next, records, st)
+	err = b.store.Write(changes...)
 	if err != nil {
-		err = b.settle(err, next.Sealed)
+		err = b.settle(err, changes[len(changes)-1])
 	}
 	if err != nil {
 		next.Vault.Close()
@@ -99,7 +100,9 @@ func (b *Book) Rekey(k Keys) error {
 	}
 	b.mu.Lock()
 	b.vault.Close()
-	b.vault, b.state.list, b.state.stored = next.Vault, next.Manifest, next.Manifest.Counter()
+	tag, _ := vault.BaseOf(next.Sealed)
+	b.vault, b.state.list = next.Vault, next.Manifest
+	b.state.base = base{list: next.Manifest, tag: tag, stored: next.Manifest.Counter()}
 	b.state.slots[phrasePlace]++
 	b.state.slots[codePlace]++
 	b.check = nil
@@ -118,7 +121,10 @@ func switching(next *vault.Switch, old []vault.Record, st state) []notebook.Chan
 		was, _ := st.list.Revision(old[i].Place)
 		changes = append(changes, notebook.Change{Place: notebook.Place(r.Place), Was: was, Revision: was + 1, Sealed: r.Sealed})
 	}
-	return append(changes, notebook.Change{Place: manifestPlace, Was: st.stored, Revision: next.Manifest.Counter(), Sealed: next.Sealed})
+	if st.base.storedChange != 0 {
+		changes = append(changes, notebook.Change{Place: sincePlace, Was: st.base.storedChange})
+	}
+	return append(changes, notebook.Change{Place: listPlace, Was: st.base.stored, Revision: next.Manifest.Counter(), Sealed: next.Sealed})
 }
 
 // records reads all that the manifest covers.

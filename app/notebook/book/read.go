@@ -70,22 +70,43 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 	if mark != nil && mark.Key == b.vault.ID().String() {
 		seen = mark.Seen
 	}
-	r, err := b.store.Get(manifestPlace)
-	if err == nil {
-		st.stored = r.Revision
-		st.list, err = b.vault.OpenManifest(r.Sealed)
-	}
+	err = b.openManifest(st)
 	switch {
 	case err == nil && st.list.NotBefore(seen) != nil:
 		troubles.note(Trouble{Kind: WentBack})
 		return nil
 	case err == nil:
 		return nil
-	case errors.Is(err, vault.ErrNewerFormat), !errors.Is(err, notebook.ErrNotFound) && !errors.Is(err, vault.ErrDamaged) && !errors.Is(err, vault.ErrOtherVault):
+	case !absent(err) && !errors.Is(err, vault.ErrDamaged) && !errors.Is(err, vault.ErrOtherVault):
 		return err
 	}
 	troubles.note(Trouble{Kind: ListLost})
-	st.list, err = b.listAnew(max(seen, r.Revision))
+	st.base.list = nil // written anew with the next change
+	st.list, err = b.listAnew(max(seen, st.base.stored, st.base.storedChange))
+	return err
+}
+
+// openManifest opens the list and the changes since.
+func (b *Book) openManifest(st *state) error {
+	since, err := b.store.Get(sincePlace)
+	if err == nil {
+		st.base.storedChange = since.Revision
+	} else if !absent(err) {
+		return err
+	}
+	list, err := b.store.Get(listPlace)
+	if err != nil {
+		return err
+	}
+	st.base.stored = list.Revision
+	if st.list, err = b.vault.OpenManifest(list.Sealed); err != nil {
+		return err
+	}
+	st.base.list = st.list
+	st.base.tag, _ = vault.BaseOf(list.Sealed)
+	if st.base.storedChange != 0 {
+		st.list, err = b.vault.OpenSince(st.list, list.Sealed, since.Sealed)
+	}
 	return err
 }
 

@@ -68,6 +68,8 @@ func TestWhatWasTamperedWith(t *testing.T) {
 		"a sheet of names cut short":      {place(notebook.Identities, w.first), cut, book.Damaged},
 		"the bin with a bit flipped":      {place(notebook.Bin, w.binned), flip, book.Damaged},
 		"the settings with a bit flipped": {notebook.Place{Store: notebook.Prefs, ID: "settings"}, flip, book.Damaged},
+		"the changes with a bit flipped":  {notebook.Place{Store: notebook.Manifest, ID: "since"}, flip, book.ListLost},
+		"the changes removed":             {notebook.Place{Store: notebook.Manifest, ID: "since"}, nil, book.WentBack},
 		"the list with a bit flipped":     {notebook.Place{Store: notebook.Manifest, ID: "list"}, flip, book.ListLost},
 		"the list removed":                {notebook.Place{Store: notebook.Manifest, ID: "list"}, nil, book.ListLost},
 	} {
@@ -83,7 +85,7 @@ func TestWhatWasTamperedWith(t *testing.T) {
 				}
 			}
 			if !slices.ContainsFunc(b.Troubles(), func(x book.Trouble) bool {
-				return x.Kind == c.want && (x.Place == c.at || c.want == book.ListLost)
+				return x.Kind == c.want && (x.Place == c.at || c.want == book.ListLost || c.want == book.WentBack)
 			}) {
 				t.Errorf("troubles: %v", b.Troubles())
 			}

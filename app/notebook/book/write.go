@@ -30,19 +30,19 @@ func (b *Book) write(e edit) error {
 	if err := b.mayWrite(); err != nil {
 		return err
 	}
-	changes, next, err := b.seal(e)
+	changes, next, base, err := b.seal(e)
 	if err != nil {
 		return err
 	}
 	err = b.store.Write(changes...)
 	if err != nil {
-		err = b.settle(err, changes[len(changes)-1].Sealed)
+		err = b.settle(err, changes[len(changes)-1])
 	}
 	if err != nil {
 		return err
 	}
 	b.mu.Lock()
-	b.state.list, b.state.stored = next, next.Counter()
+	b.state.list, b.state.base = next, base
 	for _, c := range changes {
 		delete(b.state.odd, c.Place)
 	}
@@ -73,10 +73,10 @@ func (b *Book) mayWrite() error {
 	return nil
 }
 
-// seal makes the changes of an edit; the last one is the manifest.
-func (b *Book) seal(e edit) ([]notebook.Change, *vault.Manifest, error) {
+// seal makes the changes of an edit; the last one is the manifest or what has changed since.
+func (b *Book) seal(e edit) ([]notebook.Change, *vault.Manifest, base, error) {
 	b.mu.RLock()
-	list, stored, v, odd := b.state.list, b.state.stored, b.vault, maps.Clone(b.state.odd)
+	list, at, v, odd := b.state.list, b.state.base, b.vault, maps.Clone(b.state.odd)
 	b.mu.RUnlock()
 	changes := append([]notebook.Change(nil), e.slots...)
 	var listed []vault.Change
@@ -88,7 +88,7 @@ func (b *Book) seal(e edit) ([]notebook.Change, *vault.Manifest, error) {
 		}
 		record, err := v.Seal(vault.Place(p.place), last+1, p.plain)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, at, err
 		}
 		changes = append(changes, notebook.Change{Place: p.place, Was: was, Revision: last + 1, Sealed: record})
 		listed = append(listed, vault.Put(vault.Place(p.place), record))
@@ -107,18 +107,42 @@ func (b *Book) seal(e edit) ([]notebook.Change, *vault.Manifest, error) {
 	}
 	next, err := list.Next(listed...)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, at, err
 	}
-	whole, err := v.SealManifest(next)
-	if err != nil {
-		return nil, nil, err
-	}
-	return append(changes, notebook.Change{Place: manifestPlace, Was: stored, Revision: next.Counter(), Sealed: whole}), next, nil
+	manifest, at, err := at.follow(v, next)
+	return append(changes, manifest...), next, at, err
 }
 
-// settle finds out what became of a write whose store did not say that it was done. whole is the
-// manifest that it would have stored: if that is there, all of it is, because it was one transaction.
-func (b *Book) settle(err error, whole []byte) error {
+// mostSince is how many places may be listed otherwise before the whole list is written again. We write some five
+// kilobytes with every entry rather than a hundred.
+const mostSince = 64
+
+// follow seals a manifest as changes since the stored list, or as a new list where there are too many.
+func (at base) follow(v *vault.Vault, next *vault.Manifest) ([]notebook.Change, base, error) {
+	if at.list != nil {
+		if since := next.Since(at.list); since.Len() <= mostSince {
+			sealed, err := v.SealSince(next, at.tag, since)
+			change := notebook.Change{Place: sincePlace, Was: at.storedChange, Revision: next.Counter(), Sealed: sealed}
+			at.storedChange = next.Counter()
+			return []notebook.Change{change}, at, err
+		}
+	}
+	sealed, err := v.SealManifest(next)
+	if err != nil {
+		return nil, at, err
+	}
+	var changes []notebook.Change
+	if at.storedChange != 0 {
+		changes = append(changes, notebook.Change{Place: sincePlace, Was: at.storedChange})
+	}
+	changes = append(changes, notebook.Change{Place: listPlace, Was: at.stored, Revision: next.Counter(), Sealed: sealed})
+	tag, _ := vault.BaseOf(sealed)
+	return changes, base{list: next, tag: tag, stored: next.Counter()}, nil
+}
+
+// settle finds out what became of a write whose store did not say that it was done. last is a change that it
+// would have made: if that was made, all were, because it was one transaction.
+func (b *Book) settle(err error, last notebook.Change) error {
 	if errors.Is(err, notebook.ErrConflict) {
 		b.doubt()
 		return err
@@ -126,9 +150,9 @@ func (b *Book) settle(err error, whole []byte) error {
 	if notebook.FateOf(err) != notebook.FateUncertain {
 		return err
 	}
-	there, look := b.store.Get(manifestPlace)
+	there, look := b.store.Get(last.Place)
 	switch {
-	case look == nil && bytes.Equal(there.Sealed, whole):
+	case look == nil && bytes.Equal(there.Sealed, last.Sealed):
 		return nil
 	case look == nil, errors.Is(look, notebook.ErrNotFound):
 		return fmt.Errorf("write: %w", notebook.ErrAborted)

@@ -175,7 +175,7 @@ func (db *DB) Write(changes ...notebook.Change) error {
 		return err
 	}
 	t.limit = time.After(db.options.Patience + timeFor(changes))
-	if err := t.compare(changes); err != nil {
+	if err := t.guard(changes); err != nil {
 		return err
 	}
 	for _, c := range changes {
@@ -196,9 +196,10 @@ func timeFor(changes []notebook.Change) time.Duration {
 	return time.Duration(size>>20) * time.Second
 }
 
-// compare reads what the changes would overwrite, and gives up where one of them does not know
-// it. What should not be there yet needs no reading: adding it fails.
-func (t *transaction) compare(changes []notebook.Change) error {
+// guard reads what the changes would overwrite, and gives up where one of them does not know it. Nobody waits for it:
+// requests are answered in the order of asking, so it looks before any change is made, and the transaction
+// is aborted before it can be complete. What should not be there yet needs no reading: adding it fails.
+func (t *transaction) guard(changes []notebook.Change) error {
 	requests := make([]*lib.Request, len(changes))
 	var last *lib.Request
 	for i, c := range changes {
@@ -214,23 +215,33 @@ func (t *transaction) compare(changes []notebook.Change) error {
 	if last == nil {
 		return nil
 	}
-	if err := t.answered(last); err != nil { // they are answered in the order of asking
-		return err
+	err := last.Listen(background, func() {
+		if err := compare(changes, requests); err != nil {
+			t.refused = t.giveUp(err)
+		}
+	}, func() {}) // what fails aborts the transaction by itself
+	if err != nil {
+		return t.giveUp(translate(writing, whenWriting, nameIn(err)))
 	}
+	return nil
+}
+
+// compare holds the revisions that were read against those that the changes know.
+func compare(changes []notebook.Change, requests []*lib.Request) error {
 	for i, c := range changes {
 		if requests[i] == nil {
 			continue
 		}
 		value, err := requests[i].Result()
 		if err != nil {
-			return t.giveUp(translate(writing, whenWriting, nameIn(err)))
+			return translate(writing, whenWriting, nameIn(err))
 		}
 		revision, ours := revisionOf(value)
 		if !ours {
-			return t.giveUp(wrapped(writing, notebook.ErrUnread, ""))
+			return wrapped(writing, notebook.ErrUnread, "")
 		}
 		if revision != c.Was {
-			return t.giveUp(wrapped(writing, notebook.ErrConflict, ""))
+			return wrapped(writing, notebook.ErrConflict, "")
 		}
 	}
 	return nil

@@ -25,8 +25,10 @@ type transaction struct {
 	raw   js.Value
 	ended chan struct{} // closed at "complete" and at "abort"
 	err   error         // why it was aborted; read it after ended
-	limit <-chan time.Time
-	funcs map[string]js.Func
+	// refused is why we aborted it ourselves while nobody waited; read it after ended
+	refused error
+	limit   <-chan time.Time
+	funcs   map[string]js.Func
 }
 
 // begin begins a transaction. Errors: ErrClosed, ErrReplaced, or what the table says.
@@ -76,29 +78,13 @@ func (t *transaction) giveUp(why error) error {
 	return why
 }
 
-// answered waits for a request, and for all before it, within a transaction that goes on.
-func (t *transaction) answered(r *lib.Request) error {
-	done := make(chan struct{}, 2)
-	if err := r.Listen(background, func() { done <- struct{}{} }, func() { done <- struct{}{} }); err != nil {
-		return t.giveUp(translate(t.act, t.table, nameIn(err)))
-	}
-	select {
-	case <-done:
-		return nil
-	case <-t.ended:
-		if t.err == nil {
-			return wrapped(t.act, notebook.ErrAborted, "")
-		}
-		return t.err
-	case <-t.limit:
-		return t.unanswered()
-	}
-}
-
 // complete waits for the end. Only nil means that everything is on the disk.
 func (t *transaction) complete() error {
 	select {
 	case <-t.ended:
+		if t.refused != nil {
+			return t.refused
+		}
 		return t.err
 	case <-t.limit:
 		return t.unanswered()

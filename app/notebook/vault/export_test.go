@@ -58,7 +58,7 @@ func (v *Vault) SealUnpadded(p Place, padded []byte) []byte {
 
 // Reencode decodes the list of a manifest and writes it again.
 func Reencode(body []byte) ([]byte, bool) {
-	entries, ok := decodeEntries(body)
+	entries, ok := decodeEntries(body, 1)
 	return (&Manifest{entries: entries}).encode(), ok
 }
 

@@ -25,11 +25,18 @@ func opened(t testing.TB, s *shelf) map[[2]string]string {
 
 func notebook(t testing.TB, s *shelf, slot []byte) decryptor.Notebook {
 	t.Helper()
-	list, err := s.v.SealManifest(s.m)
+	listed := s.m
+	if s.earlier != nil {
+		listed = s.earlier
+	}
+	list, err := s.v.SealManifest(listed)
 	if err != nil {
 		t.Fatal(err)
 	}
 	n := decryptor.Notebook{Slot: slot, Manifest: list, Records: map[[2]string][]byte{}}
+	if listed != s.m {
+		n.Since = s.sealSince(listed, list)
+	}
 	for p, sealed := range s.records {
 		n.Records[[2]string{p.Store, p.ID}] = sealed
 	}
@@ -61,6 +68,9 @@ func TestFormatPage(t *testing.T) {
 			}
 			if r.IntN(5) == 0 {
 				s.remove(p)
+			}
+			if r.IntN(8) == 0 {
+				s.earlier = s.m
 			}
 		}
 		passphrase, code := vault.GeneratePassphrase()+" it's", vault.NewRecoveryCode()

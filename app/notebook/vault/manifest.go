@@ -174,7 +174,7 @@ func (v *Vault) OpenManifest(sealed []byte) (*Manifest, error) {
 	}
 	padded, opened := open(v.manifest, sealed[manifestHead:], sealed[:manifestHead])
 	body, unpadded := unpad(padded)
-	entries, decoded := decodeEntries(body)
+	entries, decoded := decodeEntries(body, 1)
 	if !opened || !unpadded || !decoded {
 		return nil, fmt.Errorf("open manifest: %w", ErrDamaged)
 	}
@@ -197,14 +197,17 @@ func ReadCounter(sealed []byte) (KeyID, uint64, error) {
 	return KeyID(sealed[5:21]), counter, nil
 }
 
-// encode writes the list: how many, then each entry.
-func (m *Manifest) encode() []byte {
+// encode writes the list.
+func (m *Manifest) encode() []byte { return encodeEntries(m.entries) }
+
+// encodeEntries writes how many entries there are, then each.
+func encodeEntries(entries []entry) []byte {
 	size := 4
-	for _, e := range m.entries {
+	for _, e := range entries {
 		size += minEntry - 2 + len(e.place.Store) + len(e.place.ID)
 	}
-	b := binary.BigEndian.AppendUint32(make([]byte, 0, size), uint32(len(m.entries)))
-	for _, e := range m.entries {
+	b := binary.BigEndian.AppendUint32(make([]byte, 0, size), uint32(len(entries)))
+	for _, e := range entries {
 		b = e.place.append(b)
 		b = binary.BigEndian.AppendUint64(b, e.revision)
 		b = append(b, e.tag[:]...)
@@ -212,8 +215,9 @@ func (m *Manifest) encode() []byte {
 	return b
 }
 
-// decodeEntries reads what encode wrote and nothing else: no place twice or out of order, nothing left over.
-func decodeEntries(b []byte) ([]entry, bool) {
+// decodeEntries reads what encodeEntries wrote and nothing else: no place twice or out of order, no revision below the
+// least, nothing left over.
+func decodeEntries(b []byte, least uint64) ([]entry, bool) {
 	if len(b) < 4 {
 		return nil, false
 	}
@@ -225,7 +229,7 @@ func decodeEntries(b []byte) ([]entry, bool) {
 	text := string(b[4:]) // all names are cut from this one string
 	for i := range entries {
 		e, size, ok := decodeEntry(text)
-		if !ok || i > 0 && entries[i-1].place.compare(e.place) >= 0 {
+		if !ok || e.revision < least || i > 0 && entries[i-1].place.compare(e.place) >= 0 {
 			return nil, false
 		}
 		entries[i], text = e, text[size:]
@@ -246,7 +250,7 @@ func decodeEntry(text string) (e entry, size int, ok bool) {
 	e.place = Place{store, id}
 	e.revision = binary.BigEndian.Uint64([]byte(rest[:8]))
 	copy(e.tag[:], rest[8:])
-	if e.place.valid() != nil || e.revision < 1 || e.revision > MaxRevision {
+	if e.place.valid() != nil || e.revision > MaxRevision {
 		return entry{}, 0, false
 	}
 	return e, len(text) - len(rest) + 8 + tagSize, true

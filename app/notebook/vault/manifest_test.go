@@ -20,11 +20,23 @@ type shelf struct {
 	v       *vault.Vault
 	m       *vault.Manifest
 	records map[vault.Place][]byte
+	earlier *vault.Manifest // what is sealed as the list, if the rest is sealed as changes since
 }
 
 func newShelf(t testing.TB) *shelf {
 	v := vault.NewCheap()
-	return &shelf{t, v, v.NewManifest(), map[vault.Place][]byte{}}
+	return &shelf{t: t, v: v, m: v.NewManifest(), records: map[vault.Place][]byte{}}
+}
+
+// sealSince seals what has changed since a manifest that was sealed.
+func (s *shelf) sealSince(earlier *vault.Manifest, sealed []byte) []byte {
+	s.t.Helper()
+	base, ok := vault.BaseOf(sealed)
+	since, err := s.v.SealSince(s.m, base, s.m.Since(earlier))
+	if !ok || err != nil {
+		s.t.Fatal(ok, err)
+	}
+	return since
 }
 
 // put seals a text as the next revision of a place and gives the bytes that were there.

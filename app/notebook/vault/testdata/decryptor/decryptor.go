@@ -20,6 +20,7 @@ import (
 type Notebook struct {
 	Slot     []byte
 	Manifest []byte
+	Since    []byte               // nil where there is none
 	Records  map[[2]string][]byte // by store and id
 }
 
@@ -34,6 +35,11 @@ func Open(n Notebook, secret string) (texts map[[2]string]string, counter uint64
 	list, counter, err := manifest(n.Manifest, key, id)
 	if err != nil {
 		return nil, 0, err
+	}
+	if n.Since != nil {
+		if counter, err = since(list, n.Since, n.Manifest, key, id); err != nil {
+			return nil, 0, err
+		}
 	}
 	texts = map[[2]string]string{}
 	for place, sealed := range n.Records {
@@ -104,7 +110,41 @@ func manifest(m, key, id []byte) (list map[[2]string]string, counter uint64, err
 	if b, err = strip(b); err != nil {
 		return nil, 0, err
 	}
-	list = map[[2]string]string{}
+	if list, err = entries(b); err != nil {
+		return nil, 0, err
+	}
+	return list, binary.BigEndian.Uint64(m[21:]), nil
+}
+
+// since changes the list by what was sealed after it.
+func since(list map[[2]string]string, s, m, key, id []byte) (counter uint64, err error) {
+	if len(s) < 69 || string(s[:4]) != "WMMS" || s[4] != 1 || !bytes.Equal(s[5:21], id) {
+		return 0, errBad
+	}
+	b, err := aead(hk(key, nil, "waymark vault 1: manifest", 32), s[29:], s[:29])
+	if err != nil {
+		return 0, err
+	}
+	if b, err = strip(b); err != nil || !bytes.Equal(b[:16], m[len(m)-16:]) {
+		return 0, errBad
+	}
+	changed, err := entries(b[16:])
+	if err != nil {
+		return 0, err
+	}
+	for place, now := range changed {
+		if binary.BigEndian.Uint64([]byte(now)) == 0 {
+			delete(list, place)
+		} else {
+			list[place] = now
+		}
+	}
+	return binary.BigEndian.Uint64(s[21:]), nil
+}
+
+// entries reads a list.
+func entries(b []byte) (map[[2]string]string, error) {
+	list := map[[2]string]string{}
 	n := binary.BigEndian.Uint32(b)
 	b = b[4:]
 	for range n {
@@ -116,12 +156,11 @@ func manifest(m, key, id []byte) (list map[[2]string]string, counter uint64, err
 		b = b[24:]
 	}
 	if len(b) > 0 {
-		return nil, 0, errBad
+		return nil, errBad
 	}
-	return list, binary.BigEndian.Uint64(m[21:]), nil
+	return list, nil
 }
 
-// typed treats a passphrase as the page's four steps say.
 func typed(s string) []byte {
 	var spaced strings.Builder
 	for len(s) > 0 {
