@@ -1,7 +1,6 @@
 package view
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -268,11 +267,57 @@ func shortSource(src policy.Source) string {
 // removed stands for a quotation that is left out.
 const removed = "\x00"
 
-var (
-	betweenRemoved = regexp.MustCompile(`\s*(\bfrom\s+)?\x00(\s*,?\s*(and|to|before|then)?\s*\x00)*`)
-	looseEnd       = regexp.MustCompile(`^[\s,]+|([\s,]+|(^|\s)(and|then|from|to))+$`)
-	looseMiddle    = regexp.MustCompile(`,?\s*\x01\s*(, )?`)
-)
+const blanks = "\t\n\f\r "
+
+// joinRemoved makes one gap of quotations that are left out and only a word or a comma between them.
+func joinRemoved(s string) string {
+	var out string
+	for {
+		before, rest, found := strings.Cut(s, removed)
+		if !found {
+			return out + s
+		}
+		for {
+			next := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, blanks), ","), blanks)
+			for _, word := range []string{"and", "to", "before", "then"} {
+				next = strings.TrimPrefix(next, word)
+			}
+			after, another := strings.CutPrefix(strings.TrimLeft(next, blanks), removed)
+			if !another {
+				break
+			}
+			rest = after
+		}
+		if start := strings.TrimRight(before, blanks); start != before {
+			before = trimWord(start, "from")
+		}
+		out, s = out+strings.TrimSuffix(strings.TrimRight(before, blanks), ",")+", ", strings.TrimLeft(rest, blanks)
+		s = strings.TrimPrefix(s, ", ")
+	}
+}
+
+// trimEnds takes away what a gap leaves loose at the ends.
+func trimEnds(s string) string {
+	s = strings.TrimLeft(s, blanks+",")
+	for {
+		short := strings.TrimRight(s, blanks+",")
+		for _, word := range []string{"and", "then", "from", "to"} {
+			short = trimWord(short, word)
+		}
+		if short == s {
+			return s
+		}
+		s = short
+	}
+}
+
+// trimWord takes a whole word off the end.
+func trimWord(s, word string) string {
+	if short, is := strings.CutSuffix(s, word); is && (short == "" || strings.ContainsAny(short[len(short)-1:], blanks)) {
+		return short
+	}
+	return s
+}
 
 // shortPart is one part of a source, between semicolons, without its quotations.
 func shortPart(part string, quotes []string) string {
@@ -281,10 +326,8 @@ func shortPart(part string, quotes []string) string {
 	if strings.HasPrefix(part, removed) {
 		named, part = "“"+quotes[0]+"”", strings.TrimPrefix(part, removed)
 	}
-	part = betweenRemoved.ReplaceAllString(part, "\x01")
-	part = looseMiddle.ReplaceAllString(part, ", ")
-	part = strings.NewReplacer(", and ", " and ", ", , ", ", ").Replace(part)
-	part = looseEnd.ReplaceAllString(part, "")
+	part = strings.NewReplacer(", and ", " and ", ", , ", ", ").Replace(joinRemoved(part))
+	part = trimEnds(part)
 	switch {
 	case named == "":
 		return part
