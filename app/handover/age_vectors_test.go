@@ -51,6 +51,9 @@ func checkVector(t *testing.T, v vector) {
 		}
 		v.file = file
 	}
+	if v.by == nil {
+		return // for a key of a kind that this age does not have; nothing can be tried
+	}
 	plain, err := handover.OpenBy(v.file, v.by...)
 	if v.expect != "success" {
 		if err == nil || plain != nil {
@@ -79,7 +82,9 @@ func parseVector(t *testing.T, b []byte) vector {
 		case "payload":
 			v.hash = value
 		case "identity":
-			v.by = append(v.by, identity(t, value))
+			if i := identity(t, value); i != nil {
+				v.by = append(v.by, i)
+			}
 		case "passphrase":
 			i, err := age.NewScryptIdentity(value)
 			if err != nil {
@@ -105,12 +110,13 @@ func parseVector(t *testing.T, b []byte) vector {
 	return v
 }
 
+// identity reads a secret key; nil for a kind that the age under test does not have.
 func identity(t *testing.T, key string) age.Identity {
 	t.Helper()
 	if i, err := age.ParseX25519Identity(key); err == nil {
 		return i
 	}
-	i, err := age.ParseHybridIdentity(key)
+	i, err := parseHybrid(key)
 	if err != nil {
 		t.Fatal(err)
 	}

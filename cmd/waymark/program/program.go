@@ -2,8 +2,8 @@
 //
 // go-app carries a web server, encryption and regular expressions that the browser program never uses and would pay
 // for with half a megabyte compressed, more than two seconds on a slow phone. So the program is compiled against a
-// copy of go-app, made in a temporary folder and trimmed there (see trim.go); nothing of the copy is kept. The same
-// sources and the same Go give the same bytes, on any machine.
+// copy of go-app, made in a temporary folder and trimmed there (see trim.go), and of age (see trimage.go); nothing of
+// the copies is kept. The same sources and the same Go give the same bytes, on any machine.
 package program
 
 import (
@@ -86,7 +86,7 @@ func Deps(ctx context.Context, opt Options) ([]string, error) {
 	return deps, nil
 }
 
-// inWorkspace runs do with a go tool that sees our module and the trimmed go-app as one workspace. A workspace,
+// inWorkspace runs do with a go tool that sees our module, the trimmed go-app and the trimmed age as one workspace. A workspace,
 // because a replace line would print the temporary folder's name into the program.
 func inWorkspace(ctx context.Context, opt Options, do func(goTool) error) error {
 	dir, err := filepath.Abs(opt.Dir)
@@ -103,13 +103,24 @@ func inWorkspace(ctx context.Context, opt Options, do func(goTool) error) error 
 	if err := trim(ctx, dir, trimmed); err != nil {
 		return err
 	}
+	modules := []string{dir, trimmed}
+	age := filepath.Join(temp, "age")
+	switch needed, err := trimAge(ctx, dir, age); {
+	case err != nil:
+		return err
+	case needed:
+		modules = append(modules, age)
+	}
 	language, err := goTool{dir: dir, env: []string{"GOWORK=off"}}.run(ctx, "list", "-m", "-f={{.GoVersion}}")
 	if err != nil {
 		return err
 	}
 	work := filepath.Join(temp, "go.work")
-	text := fmt.Sprintf("go %s\n\nuse (\n\t%q\n\t%q\n)\n", strings.TrimSpace(language), dir, trimmed)
-	if err := os.WriteFile(work, []byte(text), 0o644); err != nil {
+	text := fmt.Sprintf("go %s\n\nuse (\n", strings.TrimSpace(language))
+	for _, m := range modules {
+		text += fmt.Sprintf("\t%q\n", m)
+	}
+	if err := os.WriteFile(work, []byte(text+")\n"), 0o644); err != nil {
 		return err
 	}
 	return do(goTool{dir: dir, temp: temp, env: []string{"GOWORK=" + work, "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}})

@@ -80,6 +80,8 @@ func TestWhatTheBrowserNeverNeedsIsLeftOut(t *testing.T) {
 	}
 	for path, why := range map[string]string{
 		"net/http":                 "a web server and client, 350 KB compressed: use fetch through app.Window",
+		"regexp":                   "86 KB compressed for a pattern or two",
+		"crypto/ecdh":              "110 KB compressed of curves that nothing here uses",
 		"text/template":            "reflection keeps every method of every type in the program",
 		"html/template":            "reflection keeps every method of every type in the program",
 		"github.com/google/uuid":   "nothing here gives a device a number",
@@ -106,6 +108,21 @@ func TestAGuideOnlyProgramCanKeepNothing(t *testing.T) {
 	}
 }
 
+// TestTheTrimmedAgeStillIsAge runs the published vectors, and our own files, against the copy.
+func TestTheTrimmedAgeStillIsAge(t *testing.T) {
+	err := inWorkspace(context.Background(), Options{Dir: root}, func(g goTool) error {
+		g.env = g.env[:1] // the workspace, for this machine
+		out, err := g.run(context.Background(), "test", "-count=1", "-tags=trimmedage", "-run=Published|Sealed|Forged|Keys|Stock", "-v", "./app/handover")
+		if n := strings.Count(out, "--- PASS: TestPublishedVectors/"); err == nil && n < 100 {
+			t.Errorf("%d vectors pass", n)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 func TestCompilerErrorsReachTheReader(t *testing.T) {
 	_, err := Build(context.Background(), Options{Dir: smallProgram(t, "package main\n\nfunc main() { nothing() }\n")})
 	if err == nil || !strings.Contains(err.Error(), "main.go:3:15: undefined: nothing") {
@@ -125,7 +142,7 @@ func TestAnotherGoAppIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Build(context.Background(), Options{Dir: dir})
-	if err == nil || !strings.Contains(err.Error(), "program: go-app changed: go.mod has v10.1.10") {
+	if err == nil || !strings.Contains(err.Error(), "program: "+goApp+" changed: go.mod has v10.1.10") {
 		t.Errorf("got %v, want a refusal", err)
 	}
 }

@@ -30,7 +30,7 @@ var standin embed.FS
 
 // trim writes to dest what the browser program needs of the go-app that the module in dir uses.
 func trim(ctx context.Context, dir, dest string) error {
-	source, err := goAppFolder(ctx, dir)
+	source, err := moduleFolder(ctx, dir, goApp, goAppVersion)
 	if err != nil {
 		return err
 	}
@@ -41,12 +41,14 @@ func trim(ctx context.Context, dir, dest string) error {
 	}
 	for _, name := range leftOut {
 		if err := os.Remove(filepath.Join(dest, name)); err != nil {
-			return changed("no file %s", name)
+			return changed(goApp, "no file %s", name)
 		}
 	}
 	for path, files := range stoodIn {
-		if err := exchange(dest, path, files); err != nil {
-			return err
+		for _, name := range files {
+			if err := exchange(filepath.Join(dest, name), path, goApp+"/standin/"+path[strings.LastIndex(path, "/")+1:]); err != nil {
+				return err
+			}
 		}
 	}
 	if err := addStandins(dest); err != nil {
@@ -55,8 +57,9 @@ func trim(ctx context.Context, dir, dest string) error {
 	return os.WriteFile(filepath.Join(dest, "go.mod"), []byte("module "+goApp+"\n\ngo 1.23.0\n"), 0o644)
 }
 
-// goAppFolder checks the version of go-app in go.mod and finds its source, fetching it when it is not there yet.
-func goAppFolder(ctx context.Context, dir string) (string, error) {
+// moduleFolder checks the version of a module in go.mod and finds its source, fetching it when it is not there yet. It
+// is "" for one that go.mod does not have; go-app is found all the same.
+func moduleFolder(ctx context.Context, dir, path, version string) (string, error) {
 	tool := goTool{dir: dir, env: []string{"GOWORK=off"}}
 	var ours struct {
 		Require []struct{ Path, Version string }
@@ -64,13 +67,18 @@ func goAppFolder(ctx context.Context, dir string) (string, error) {
 	if err := tool.json(ctx, &ours, "mod", "edit", "-json"); err != nil {
 		return "", err
 	}
+	needed := path == goApp
 	for _, r := range ours.Require {
-		if r.Path == goApp && r.Version != goAppVersion {
-			return "", changed("go.mod has %s, the trimming is written for %s", r.Version, goAppVersion)
+		if r.Path == path && r.Version != version {
+			return "", changed(path, "go.mod has %s, the trimming is written for %s", r.Version, version)
 		}
+		needed = needed || r.Path == path
+	}
+	if !needed {
+		return "", nil
 	}
 	var module struct{ Dir string }
-	err := tool.json(ctx, &module, "mod", "download", "-json", goApp+"@"+goAppVersion)
+	err := tool.json(ctx, &module, "mod", "download", "-json", path+"@"+version)
 	return module.Dir, err
 }
 
@@ -78,7 +86,7 @@ func goAppFolder(ctx context.Context, dir string) (string, error) {
 func copyPackage(source, dest string) error {
 	files, err := filepath.Glob(filepath.Join(source, "*.go"))
 	if err != nil || len(files) == 0 {
-		return changed("no package %s", filepath.Base(source))
+		return changed(source, "no package here")
 	}
 	if err := os.MkdirAll(dest, 0o755); err != nil {
 		return err
@@ -98,25 +106,17 @@ func copyPackage(source, dest string) error {
 	return nil
 }
 
-// exchange makes files import the stand-in instead of path.
-func exchange(dest, path string, files []string) error {
-	stand := goApp + "/standin/" + path[strings.LastIndex(path, "/")+1:]
-	for _, name := range files {
-		name := filepath.Join(dest, name)
-		text, err := os.ReadFile(name)
-		if err != nil {
-			return changed("no file %s", filepath.Base(name))
-		}
-		before := fmt.Sprintf("%q", path)
-		if strings.Count(string(text), before) != 1 {
-			return changed("%s no longer imports %s", filepath.Base(name), path)
-		}
-		after := strings.Replace(string(text), before, fmt.Sprintf("%q", stand), 1)
-		if err := os.WriteFile(name, []byte(after), 0o644); err != nil {
-			return err
-		}
+// exchange makes a file import by instead of path, under the same name.
+func exchange(file, path, by string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return changed(path, "no file %s", filepath.Base(file))
 	}
-	return nil
+	before := fmt.Sprintf("%q", path)
+	if strings.Count(string(text), before) != 1 {
+		return changed(path, "%s no longer imports it", filepath.Base(file))
+	}
+	return os.WriteFile(file, []byte(strings.Replace(string(text), before, fmt.Sprintf("%q", by), 1)), 0o644)
 }
 
 // addStandins puts _standin/app beside go-app's own files, and every other stand-in into a package of its own.
@@ -140,7 +140,7 @@ func addStandins(dest string) error {
 	})
 }
 
-// changed is the error of a go-app that is not the one this package was written for.
-func changed(format string, args ...any) error {
-	return fmt.Errorf("go-app changed: "+format, args...)
+// changed is the error of a module that is not the one this package was written for.
+func changed(module, format string, args ...any) error {
+	return fmt.Errorf("%s changed: %s", module, fmt.Sprintf(format, args...))
 }
