@@ -199,3 +199,12 @@ func readParty(s string) notebook.Party {
 	}
 	return notebook.Party{Role: strings.TrimSpace(s[:i]), Agency: strings.TrimSpace(s[i+1:])}
 }
+
+// PartOf is the part of a reply that an error is about, "" where it is about none.
+func PartOf(err error) string {
+	var e *ReplyError
+	if errors.As(err, &e) {
+		return e.Part
+	}
+	return ""
+}

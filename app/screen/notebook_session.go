@@ -108,15 +108,17 @@ func now() notebook.Stamp {
 
 // parts are the pages of the open notebook.
 var parts = map[view.Part]func(Env, notebook.ID) app.UI{
-	view.PartHome:   func(e Env, _ notebook.ID) app.UI { return &cases{env: e} },
-	view.PartNew:    func(e Env, _ notebook.ID) app.UI { return &newCase{env: e} },
-	view.PartCase:   func(e Env, of notebook.ID) app.UI { return &caseView{Of: of, env: e} },
-	view.PartLog:    func(e Env, of notebook.ID) app.UI { return &logEntry{Of: of, env: e} },
-	view.PartCard:   func(e Env, of notebook.ID) app.UI { return &card{Of: of, env: e} },
-	view.PartNames:  func(e Env, of notebook.ID) app.UI { return &names{Of: of, env: e} },
-	view.PartMove:   func(e Env, of notebook.ID) app.UI { return &move{Of: of, env: e} },
-	view.PartDevice: func(e Env, _ notebook.ID) app.UI { return &device{env: e} },
-	view.PartKeys:   func(e Env, _ notebook.ID) app.UI { return &keys{env: e} },
+	view.PartHome:    func(e Env, _ notebook.ID) app.UI { return &cases{env: e} },
+	view.PartNew:     func(e Env, _ notebook.ID) app.UI { return &newCase{env: e} },
+	view.PartCase:    func(e Env, of notebook.ID) app.UI { return &caseView{Of: of, env: e} },
+	view.PartLog:     func(e Env, of notebook.ID) app.UI { return &logEntry{Of: of, env: e} },
+	view.PartCard:    func(e Env, of notebook.ID) app.UI { return &card{Of: of, env: e} },
+	view.PartNames:   func(e Env, of notebook.ID) app.UI { return &names{Of: of, env: e} },
+	view.PartMove:    func(e Env, of notebook.ID) app.UI { return &move{Of: of, env: e} },
+	view.PartDevice:  func(e Env, _ notebook.ID) app.UI { return &device{env: e} },
+	view.PartKeys:    func(e Env, _ notebook.ID) app.UI { return &keys{env: e} },
+	view.PartCopy:    func(e Env, _ notebook.ID) app.UI { return &copies{env: e} },
+	view.PartReceive: func(e Env, _ notebook.ID) app.UI { return &receive{env: e} },
 }
 
 func (e Env) notebook(part view.Part) app.UI {

@@ -4,31 +4,33 @@ package view
 
 // The parts of the notebook.
 const (
-	PartHome   Part = "home" // set up, unlock, or the list of cases
-	PartDevice Part = "device"
-	PartKeys   Part = "keys"
-	PartCopy   Part = "copy"
-	PartNew    Part = "new"
-	PartCase   Part = "case"
-	PartLog    Part = "log"
-	PartCard   Part = "card"
-	PartNames  Part = "names"
-	PartMove   Part = "move"
+	PartHome    Part = "home" // set up, unlock, or the list of cases
+	PartDevice  Part = "device"
+	PartKeys    Part = "keys"
+	PartCopy    Part = "copy"
+	PartNew     Part = "new"
+	PartCase    Part = "case"
+	PartLog     Part = "log"
+	PartCard    Part = "card"
+	PartNames   Part = "names"
+	PartMove    Part = "move"
+	PartReceive Part = "receive" // open what somebody sent
 )
 
 // notebookPages are the notebook's pages. What they show depends on what is on
 // the device, so only the program can show it; what is built says so.
 var notebookPages = map[string]func(*Site) Page{
-	"notebook/":        notebookPage(PartHome, "Your notebook", "A record of your disagreements, kept on this device, locked with your own passphrase."),
-	"notebook/new/":    notebookPage(PartNew, "A new case", "Begin the record of a disagreement, under the policy of the board where the risk to the adult is."),
-	"notebook/case/":   notebookPage(PartCase, "A case", "The next step, what is owed, what happened and where it stands."),
-	"notebook/log/":    notebookPage(PartLog, "Log an entry", "A contact, an action, a stage: with its day, and details when there is time."),
-	"notebook/card/":   notebookPage(PartCard, "Words for the call", "What to say in the call: filled in before it, saved as the entry after it."),
-	"notebook/names/":  notebookPage(PartNames, "Names", "Who stands behind the roles of a case. Kept apart from the case."),
-	"notebook/move/":   notebookPage(PartMove, "Which policy applies", "Another edition or another board: what differs, and what would no longer count."),
-	"notebook/device/": notebookPage(PartDevice, "What is on this device", "What the notebook holds on this device, when it locks itself, and how to delete it."),
-	"notebook/keys/":   notebookPage(PartKeys, "Passphrase and recovery code", "Change the passphrase, print a new recovery code, or lock everything with a new key."),
-	"notebook/copy/":   notebookPage(PartCopy, "Copies of your notebook", "Make a copy of the whole notebook as one locked file, or bring one back."),
+	"notebook/":         notebookPage(PartHome, "Your notebook", "A record of your disagreements, kept on this device, locked with your own passphrase."),
+	"notebook/new/":     notebookPage(PartNew, "A new case", "Begin the record of a disagreement, under the policy of the board where the risk to the adult is."),
+	"notebook/case/":    notebookPage(PartCase, "A case", "The next step, what is owed, what happened and where it stands."),
+	"notebook/log/":     notebookPage(PartLog, "Log an entry", "A contact, an action, a stage: with its day, and details when there is time."),
+	"notebook/card/":    notebookPage(PartCard, "Words for the call", "What to say in the call: filled in before it, saved as the entry after it."),
+	"notebook/names/":   notebookPage(PartNames, "Names", "Who stands behind the roles of a case. Kept apart from the case."),
+	"notebook/move/":    notebookPage(PartMove, "Which policy applies", "Another edition or another board: what differs, and what would no longer count."),
+	"notebook/device/":  notebookPage(PartDevice, "What is on this device", "What the notebook holds on this device, when it locks itself, and how to delete it."),
+	"notebook/keys/":    notebookPage(PartKeys, "Passphrase and recovery code", "Change the passphrase, print a new recovery code, or lock everything with a new key."),
+	"notebook/copy/":    notebookPage(PartCopy, "Copies of your notebook", "Make a copy of the whole notebook as one locked file, or bring one back."),
+	"notebook/receive/": notebookPage(PartReceive, "Open a file or a reply", "Open a case that was handed over to you, a copy of a notebook, or a manager's reply, and see what is in it first."),
 }
 
 // notebookPage is a page of the notebook as it stands without the program.

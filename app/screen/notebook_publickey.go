@@ -1,0 +1,74 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/handover"
+	"waymark/app/notebook/book"
+	"waymark/app/view"
+)
+
+// publicKey shows the key by which others make files for this notebook, as text and as a QR code. Its secret half is in
+// the notebook's settings, sealed like everything else.
+type publicKey struct {
+	app.Compo
+	env    Env
+	said   string
+	failed error
+}
+
+// OnMount has it drawn again when the session changes.
+func (p *publicKey) OnMount(ctx app.Context) { current.watch(ctx) }
+
+// Render shows the key, or offers to make one.
+func (p *publicKey) Render() app.UI {
+	out := []app.UI{app.H2().Text(view.KeyHeading), app.P().Text(view.KeyLead), fileFailure(p.failed)}
+	key, err := handover.PublicOf(current.book.Settings().Identity)
+	if err != nil {
+		return app.Section().Body(append(out, app.P().Text(view.KeyNone), app.Div().Class("row").Body(
+			app.Button().Type("button").Class("button button--plain").Disabled(!current.mayWrite()).Text(view.KeyMake).OnClick(p.make)))...)
+	}
+	return app.Section().Body(append(out, app.P().Body(app.Code().ID("public-key").Class("key").Text(key.Public)), picture(key.Public), told("key-said", p.said),
+		app.Div().Class("row").Body(plainButton(view.CopyText, func(app.Context, app.Event) { p.copy(key.Public) })))...)
+}
+
+func (p *publicKey) make(app.Context, app.Event) {
+	current.run(func(b *book.Book) error {
+		set := b.Settings()
+		if set.Identity != "" {
+			return nil
+		}
+		key, err := handover.NewKey()
+		if err != nil {
+			return err
+		}
+		set.Identity = key.Secret
+		return b.SaveSettings(set)
+	}, func(_ app.Context, err error) { p.failed = err })
+}
+
+func (p *publicKey) copy(text string) {
+	copyText(text, func(_ app.Context, kept bool) {
+		p.said = view.CopyTextFailed
+		if kept {
+			p.said = view.CopiedText
+		}
+	})
+}
+
+// picture draws a QR code with the quiet edge that a camera needs, dark on light whatever the theme.
+func picture(text string) app.UI {
+	pic, err := handover.PictureOf(text)
+	if err != nil {
+		return app.Text("")
+	}
+	const edge = 4
+	side := strconv.Itoa(pic.Size + 2*edge)
+	return app.Elem("svg").XMLNS("http://www.w3.org/2000/svg").Class("code").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", view.KeyPicture).Body(
+		app.Elem("rect").XMLNS("http://www.w3.org/2000/svg").Attr("x", "-4").Attr("y", "-4").Attr("width", side).Attr("height", side).Class("code__light"),
+		app.Elem("path").XMLNS("http://www.w3.org/2000/svg").Attr("d", pic.Path).Class("code__dark"))
+}
