@@ -117,7 +117,6 @@ var parts = map[view.Part]func(Env, notebook.ID) app.UI{
 	view.PartMove:    func(e Env, of notebook.ID) app.UI { return &move{Of: of, env: e} },
 	view.PartDevice:  func(e Env, _ notebook.ID) app.UI { return &device{env: e} },
 	view.PartKeys:    func(e Env, _ notebook.ID) app.UI { return &keys{env: e} },
-	view.PartCopy:    func(e Env, _ notebook.ID) app.UI { return &copies{env: e} },
 	view.PartReceive: func(e Env, _ notebook.ID) app.UI { return &receive{env: e} },
 }
 

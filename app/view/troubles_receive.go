@@ -9,8 +9,8 @@ import (
 	"waymark/app/handover/strictjson"
 )
 
-// fileTroubles has a row for every error that making or opening a file is known for.
-var fileTroubles = []struct {
+// receiveTroubles has a row for every error that making or opening a file is known for.
+var receiveTroubles = []struct {
 	err error
 	say Trouble
 }{
@@ -42,15 +42,15 @@ var faultySentence = map[strictjson.Problem]string{
 	strictjson.Value:      "The document in the file says something that cannot be, such as a day that does not exist.",
 }
 
-// FileTrouble says in three sentences why a file was not made or not taken. An error that is of no
+// ReceiveTrouble says in three sentences why a file was not made or not taken. An error that is of no
 // file is said as TroubleOf says it.
-func FileTrouble(err error) Trouble {
+func ReceiveTrouble(err error) Trouble {
 	var fault *handover.DocumentError
 	if errors.As(err, &fault) {
 		return Trouble{faultySentence[fault.Problem] + at(fault.Path), wordsUnread,
 			"Do not use it. Ask whoever sent it to make it again; if it comes out the same, tell them this sentence."}
 	}
-	for _, t := range fileTroubles {
+	for _, t := range receiveTroubles {
 		if errors.Is(err, t.err) {
 			return t.say
 		}
