@@ -16,10 +16,13 @@ import (
 // them. What was chosen is held here until it is done, and nowhere else.
 type newKeys struct {
 	app.Compo
-	Of     string // what it is for; its fields are not those of another
-	Phrase bool   // a passphrase is to be chosen
-	Code   bool   // a recovery code is to be printed
-	Finish string // the words of the last button
+	Of     string        // what it is for; its fields are not those of another
+	Phrase bool          // a passphrase is to be chosen
+	Code   bool          // a recovery code is to be printed
+	Lead   string        // over the drawn words; "" for those of the notebook's own passphrase
+	Finish string        // the words of the last button
+	Busy   string        // said while it is done; "" for the making of a lock
+	Words  func() string // draws a passphrase; nil for the notebook's own
 	Make   func(phrase string, code vault.RecoveryCode) error
 	Done   func(app.Context)
 
@@ -43,10 +46,25 @@ func (k *newKeys) CompoID() string { return k.Of }
 // OnInit draws the words or the code, whichever comes first.
 func (k *newKeys) OnInit() {
 	if k.Phrase {
-		k.phrase = vault.GeneratePassphrase()
+		k.phrase = k.words()
 		return
 	}
 	k.coding, k.code = true, vault.NewRecoveryCode()
+}
+
+func (k *newKeys) words() string {
+	if k.Words != nil {
+		return k.Words()
+	}
+	return vault.GeneratePassphrase()
+}
+
+// or is text, or what stands for none.
+func or(text, none string) string {
+	if text == "" {
+		return none
+	}
+	return text
 }
 
 // OnMount has it drawn again when the session changes.
@@ -69,7 +87,7 @@ func (k *newKeys) drawnStep() []app.UI {
 		words = append(words, app.Span().Text(w))
 	}
 	return append([]app.UI{
-		heading(view.PhraseHeading), failure(k.failed), app.P().Text(view.PhraseLead),
+		heading(view.PhraseHeading), failure(k.failed), app.P().Text(or(k.Lead, view.PhraseLead)),
 		app.P().Class("secret").Body(spaced(words)...),
 	}, k.end(view.PhraseNoted, k.toCode, plainButton(view.PhraseAgain, k.draw), linkButton(view.PhraseOwn, k.toOwn))...)
 }
@@ -83,7 +101,7 @@ func (k *newKeys) end(onward string, next app.EventHandler, second, third app.UI
 		app.Div().Class("row").Body(
 			app.Button().Type("button").Class("button").Disabled(k.busy).Text(onward).OnClick(next, app.EventScope(onward)), second),
 		app.If(third != nil, func() app.UI { return app.P().Body(third) }),
-		working(k.busy, view.SetUpMaking),
+		working(k.busy, or(k.Busy, view.SetUpMaking)),
 	}
 }
 
@@ -101,7 +119,7 @@ func spaced(in []app.UI) []app.UI {
 
 // draw draws four words, and shows them.
 func (k *newKeys) draw(ctx app.Context, _ app.Event) {
-	k.own, k.wrong, k.failed, k.phrase = false, nil, nil, vault.GeneratePassphrase()
+	k.own, k.wrong, k.failed, k.phrase = false, nil, nil, k.words()
 	focusOn(ctx)
 }
 

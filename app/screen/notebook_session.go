@@ -118,6 +118,7 @@ var parts = map[view.Part]func(Env, notebook.ID) app.UI{
 	view.PartDevice:  func(e Env, _ notebook.ID) app.UI { return &device{env: e} },
 	view.PartKeys:    func(e Env, _ notebook.ID) app.UI { return &keys{env: e} },
 	view.PartReceive: func(e Env, _ notebook.ID) app.UI { return &receive{env: e} },
+	view.PartCopy:    func(e Env, _ notebook.ID) app.UI { return &copies{env: e} },
 }
 
 func (e Env) notebook(part view.Part) app.UI {
