@@ -99,8 +99,9 @@ func choice(text string, do app.EventHandler) app.UI {
 }
 
 // problem is an error in three sentences: what happened, whether the words are safe, what to do now.
-func problem(err error) app.UI {
-	t := view.TroubleOf(err)
+func problem(err error) app.UI { return trouble(view.TroubleOf(err)) }
+
+func trouble(t view.Trouble) app.UI {
 	return app.Div().Class("problem").Body(
 		app.P().Body(app.Strong().Text(t.What)), app.P().Text(t.Words), app.P().Text(t.Now))
 }

@@ -26,7 +26,7 @@ func (p *publicKey) OnMount(ctx app.Context) { current.watch(ctx) }
 
 // Render shows the key, or offers to make one.
 func (p *publicKey) Render() app.UI {
-	out := []app.UI{app.H2().Text(view.KeyHeading), app.P().Text(view.KeyLead), fileFailure(p.failed)}
+	out := []app.UI{app.H2().Text(view.KeyHeading), app.P().Text(view.KeyLead), receiveFailure(p.failed)}
 	key, err := handover.PublicOf(current.book.Settings().Identity)
 	if err != nil {
 		return app.Section().Body(append(out, app.P().Text(view.KeyNone), app.Div().Class("row").Body(
@@ -71,4 +71,18 @@ func picture(text string) app.UI {
 	return app.Elem("svg").XMLNS("http://www.w3.org/2000/svg").Class("code").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", view.KeyPicture).Body(
 		app.Elem("rect").XMLNS("http://www.w3.org/2000/svg").Attr("x", "-4").Attr("y", "-4").Attr("width", side).Attr("height", side).Class("code__light"),
 		app.Elem("path").XMLNS("http://www.w3.org/2000/svg").Attr("d", pic.Path).Class("code__dark"))
+}
+
+// copyText puts text on the clipboard. It must be called in the handler of a press; then is told whether it worked.
+func copyText(text string, then func(app.Context, bool)) {
+	board := app.Window().Get("navigator").Get("clipboard")
+	if !board.Truthy() {
+		current.change(func(ctx app.Context) { then(ctx, false) })
+		return
+	}
+	promise := board.Call("writeText", text)
+	task(func() {
+		_, kept := await(promise)
+		current.change(func(ctx app.Context) { then(ctx, kept) })
+	})
 }

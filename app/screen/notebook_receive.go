@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"errors"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -31,9 +32,9 @@ type receive struct {
 }
 
 const (
-	fileField  = "file"
-	wordsField = "file-words"
-	pasteField = "reply-text"
+	receiveField = "received-file"
+	wordsField   = "file-words"
+	pasteField   = "reply-text"
 )
 
 // OnMount has it drawn again when the session changes.
@@ -41,7 +42,7 @@ func (r *receive) OnMount(ctx app.Context) { current.watch(ctx) }
 
 // Render shows the step.
 func (r *receive) Render() app.UI {
-	out := []app.UI{heading(view.ReceiveHeading), fileFailure(r.failed), r.wrong.summary()}
+	out := []app.UI{heading(view.ReceiveHeading), receiveFailure(r.failed), r.wrong.summary()}
 	switch {
 	case r.taken != nil:
 		out = append(out, app.Div().ID("taken").TabIndex(-1).Role("status").Body(r.env.blocks(r.taken)...), r.again())
@@ -72,10 +73,10 @@ func (r *receive) back(ctx app.Context, _ app.Event) {
 // greyed out on a telephone.
 func (r *receive) choose() []app.UI {
 	return []app.UI{app.P().Class("lead").Text(view.ReceiveLead),
-		app.Div().Class(fieldClass(r.wrong.of(fileField))).Body(
-			app.Label().For(fileField).Text(view.ReceiveFile),
-			app.P().ID("file-hint").Class("hint").Text(view.ReceiveFileHint),
-			app.Input().ID(fileField).Type("file").Attr("autocomplete", "off").Aria("describedby", "file-hint").Disabled(r.busy).OnChange(r.chose, app.EventScope(r.tries))),
+		app.Div().Class(fieldClass(r.wrong.of(receiveField))).Body(
+			app.Label().For(receiveField).Text(view.ReceiveFile),
+			app.P().ID("received-file-hint").Class("hint").Text(view.ReceiveFileHint),
+			app.Input().ID(receiveField).Type("file").Attr("autocomplete", "off").Aria("describedby", "received-file-hint").Disabled(r.busy).OnChange(r.chose, app.EventScope(r.tries))),
 		working(r.busy, view.ReceiveOpening),
 		&field{ID: pasteField, Of: r.tries, Label: view.ReplyPaste, Hint: view.ReplyPasteHint, Kind: textField, Wrong: r.wrong.of(pasteField)},
 		app.Div().Class("row").Body(plainButton(view.ReplyRead, r.paste)),
@@ -84,18 +85,15 @@ func (r *receive) choose() []app.UI {
 
 // chose reads the chosen file, unless its size says already that it cannot be ours.
 func (r *receive) chose(ctx app.Context, _ app.Event) {
-	file := chosen(fileField)
-	if file == nil || r.busy {
+	if r.busy {
 		return
 	}
-	r.wrong, r.failed = nil, nil
-	if handover.TooLarge(int64(file.Get("size").Float())) {
-		r.fail(ctx, handover.ErrTooLarge)
-		return
-	}
-	r.busy = true
+	r.wrong, r.failed, r.busy = nil, nil, true
 	task(func() {
-		b, err := readFile(file)
+		b, err := chosenFile(receiveField, handover.MaxFile)
+		if errors.Is(err, errTooLarge) {
+			err = handover.ErrTooLarge
+		}
 		current.change(func(ctx app.Context) {
 			if r.busy = false; err != nil {
 				r.fail(ctx, err)
@@ -248,6 +246,18 @@ func (r *receive) take(ctx app.Context, _ app.Event) {
 		}
 		r.finish(ctx, view.TakenIn(merged, current.book.Figures()))
 	})
+}
+
+// receiveFailure is failure for what has to do with files.
+func receiveFailure(err error) app.UI {
+	return app.If(err != nil, func() app.UI {
+		return app.Div().ID("failed").TabIndex(-1).Role("alert").Body(trouble(view.ReceiveTrouble(err)))
+	})
+}
+
+// told is a line that is read aloud when it changes, and takes the focus.
+func told(id, said string) app.UI {
+	return app.Div().ID(id).TabIndex(-1).Role("status").Body(app.If(said != "", func() app.UI { return app.P().Class("good").Text(said) }))
 }
 
 func (r *receive) finish(ctx app.Context, said []view.Block) {
