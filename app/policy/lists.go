@@ -11,8 +11,12 @@ var GapSubjects = []string{
 var FillNames = []string{
 	"adult", "adult-born", "adult-address", "practitioner", "agency", "contact", "concern", "wanted", "views",
 	"agreed", "next-stage", "copied", "stage-resolved", "action-taken", "notes", "days", "stage", "date", "who",
-	"how", "outcome", "name", "job", "signed",
+	"how", "outcome", "name", "job", "signed", "code", "risk", "evidence", "wishes", "other-agency", "arose", "ended",
+	"today", "skipped", "decision", "learning",
 }
+
+// FillNone stands in a log for a field that nothing of a case fills.
+const FillNone = "none"
 
 // MostStages is the highest rank a stage can have.
 const MostStages = 9

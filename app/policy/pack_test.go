@@ -87,7 +87,7 @@ func TestUnsound(t *testing.T) {
 		"a contact without an id":          func(p *Policy) { p.Section("stage-1").Blocks[1].Contact.ID = "" },
 		"an agency at no stage":            func(p *Policy) { p.AgencyTables()[0].Agencies[0].ByRank[0] = "Nobody" },
 		"an unknown form part":             func(p *Policy) { p.Form("record").Parts[0].Kind = "video" },
-		"an unknown fill":                  func(p *Policy) { p.Form("record").Parts[0].Fill = "password" },
+		"an unknown fill":                  func(p *Policy) { p.Form("record").Parts[0].Fill = []string{"password"} },
 		"a node of no kind":                func(p *Policy) { p.Sections[0].Blocks[0] = Block{Prose: []article.Node{{}}} },
 		"a link to anywhere": func(p *Policy) {
 			p.Sections[0].Blocks[0] = Block{Prose: []article.Node{{Kind: article.Link, Href: "//example.org"}}}

@@ -276,6 +276,7 @@ type Skip struct {
 type Log struct {
 	Title  string   `json:"title"`
 	Fields []string `json:"fields"`
+	Fill   []string `json:"fill,omitempty"` // what of a case belongs in each field, "none" for nothing of ours; empty where the file does not say
 }
 
 // GapKind tells three kinds of not knowing apart. None ever becomes a number.
@@ -309,7 +310,7 @@ type Form struct {
 type FormPart struct {
 	Kind    PartKind   `json:"kind"`
 	Label   string     `json:"label,omitempty"`   // as printed
-	Fill    string     `json:"fill,omitempty"`    // what of a case belongs here, from the closed list FillNames; "" is asked for
+	Fill    []string   `json:"fill,omitempty"`    // what of a case belongs here, from the closed list FillNames; none: it is asked for
 	Options []string   `json:"options,omitempty"` // choices as printed
 	Columns []Column   `json:"columns,omitempty"`
 	Rows    []string   `json:"rows,omitempty"`  // first cell of each printed row
@@ -318,8 +319,8 @@ type FormPart struct {
 
 // Column is one of a form's table.
 type Column struct {
-	Label string `json:"label"`
-	Fill  string `json:"fill,omitempty"`
+	Label string   `json:"label"`
+	Fill  []string `json:"fill,omitempty"`
 }
 
 // PartKind says what a part of a form is.

@@ -25,7 +25,7 @@ func two() *Policy {
 			{ID: "agencies", Kind: Agencies, Title: "Who it is", Blocks: []Block{
 				{Agencies: &AgencyTable{Agencies: []AgencyRow{{Agency: "Police", ByRank: map[int]string{1: "Constable"}}}}}}},
 			{ID: "form-record", Kind: FormKind, Title: "Record", Blocks: []Block{
-				{Form: &Form{ID: "record", Title: "Record", Parts: []FormPart{{Kind: Field, Label: "Name", Fill: "adult"}}}}}},
+				{Form: &Form{ID: "record", Title: "Record", Parts: []FormPart{{Kind: Field, Label: "Name", Fill: []string{"adult"}}}}}}},
 		},
 	}
 }

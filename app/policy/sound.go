@@ -142,6 +142,9 @@ func (p *Policy) soundRule(r *Rule) error {
 	if r.Link != "" && !strings.HasPrefix(r.Link, "https://") {
 		return fmt.Errorf("a link that is not https")
 	}
+	if l := r.Log; l != nil && (!soundFill(l.Fill, FillNone) || len(l.Fill) > 0 && len(l.Fill) != len(l.Fields)) {
+		return fmt.Errorf("a log whose fields are filled otherwise than they stand")
+	}
 	return p.soundTarget(r.Then)
 }
 
@@ -204,11 +207,11 @@ var partKinds = []PartKind{Field, Note, HeadingOf, TableOf, Choice, Signature}
 
 func soundParts(parts []FormPart, depth int) error {
 	for _, part := range parts {
-		if depth == 0 || !slices.Contains(partKinds, part.Kind) || part.Fill != "" && !slices.Contains(FillNames, part.Fill) {
+		if depth == 0 || !slices.Contains(partKinds, part.Kind) || !soundFill(part.Fill) {
 			return fmt.Errorf("unknown form part %q", part.Kind)
 		}
 		for _, c := range part.Columns {
-			if c.Fill != "" && !slices.Contains(FillNames, c.Fill) {
+			if !soundFill(c.Fill) {
 				return fmt.Errorf("unknown fill %q", c.Fill)
 			}
 		}
@@ -217,6 +220,12 @@ func soundParts(parts []FormPart, depth int) error {
 		}
 	}
 	return nil
+}
+
+func soundFill(fill []string, also ...string) bool {
+	return !slices.ContainsFunc(fill, func(name string) bool {
+		return !slices.Contains(FillNames, name) && !slices.Contains(also, name)
+	})
 }
 
 // isHref reports whether s is an address as package article/parse lets it

@@ -43,7 +43,7 @@ func readRule(p *policy.Policy, r *policy.Rule) []saying {
 		say("link", r.Link)
 	}
 	if r.Log != nil {
-		say("log", r.Log.Title+": "+strings.Join(r.Log.Fields, "; "))
+		say("log", r.Log.Title+": "+strings.Join(r.Log.Fields, "; ")+filled(r.Log.Fill))
 	}
 	for _, name := range r.Asks {
 		say("question", p.Fact(name).Question)
@@ -194,9 +194,9 @@ func readParts(parts []policy.FormPart) []saying {
 }
 
 // filled says what of a case stands in a form's blank.
-func filled(fill string) string {
-	if fill == "" {
+func filled(fill []string) string {
+	if len(fill) == 0 {
 		return ""
 	}
-	return " [" + fill + "]"
+	return " [" + strings.Join(fill, "; ") + "]"
 }

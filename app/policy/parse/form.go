@@ -19,7 +19,7 @@ type formReader struct {
 	f     *file
 	form  *policy.Form
 	block *policy.FormPart // the table or signature block that is open, or nil
-	fill  *string          // where a fill line would go, or nil
+	fill  *[]string        // where a fill line would go, or nil
 	line  int              // where the open block begins
 }
 
@@ -115,14 +115,25 @@ func (r *formReader) cell(l line) {
 }
 
 func (r *formReader) fillIn(l line) {
-	switch {
-	case r.fill == nil || *r.fill != "":
+	if r.fill == nil || len(*r.fill) > 0 {
 		r.f.Add(l.num, "a fill line with nothing to fill", "write it right under the field, column or choice that it fills")
-	case !slices.Contains(policy.FillNames, l.rest):
-		r.f.Add(l.num, fmt.Sprintf("fill %q, which is nothing of a case", l.rest), "write "+choice(l.rest, policy.FillNames)+"; without the line the form asks for it")
-	default:
-		*r.fill = l.rest
+		return
 	}
+	*r.fill = r.f.fills(l, "without the line the form asks for it", nil)
+}
+
+// fills reads what of a case belongs in one place, or in each field of a log.
+func (f *file) fills(l line, without string, also []string) []string {
+	names := items(l.rest)
+	if len(names) == 0 {
+		f.Add(l.num, "a fill line that names nothing", "write "+choice("", policy.FillNames)+"; "+without)
+	}
+	for _, name := range names {
+		if !slices.Contains(policy.FillNames, name) && !slices.Contains(also, name) {
+			f.Add(l.num, fmt.Sprintf("fill %q, which is nothing of a case", name), "write "+choice(name, append(also, policy.FillNames...))+"; "+without)
+		}
+	}
+	return names
 }
 
 // close ends an open table or signature block and reports an empty one.

@@ -12,8 +12,8 @@ import (
 
 var ruleGrammar = grammar{
 	words: []string{"source", "when", "by", "who", "must", "should", "may", "does", "then", "skip", "instead",
-		"final", "form", "link", "log", "ask", "role", "silent", "missing", "unclear", "reading"},
-	once: []string{"when", "by", "then", "skip", "instead", "final", "form", "link", "log"},
+		"final", "form", "link", "log", "fill", "ask", "role", "silent", "missing", "unclear", "reading"},
+	once: []string{"when", "by", "then", "skip", "instead", "final", "form", "link", "log", "fill"},
 }
 
 // rule reads a rule block. Names that may be declared further down (roles,
@@ -67,6 +67,8 @@ func (f *file) ruleLine(b *block, r *policy.Rule, l line) {
 		}
 	case "log":
 		r.Log = f.log(l)
+	case "fill":
+		f.fillLog(r.Log, l)
 	case "ask":
 		r.Asks = append(r.Asks, f.ask(b, l))
 	case "role":
@@ -162,6 +164,18 @@ func (f *file) log(l line) *policy.Log {
 		f.Add(l.num, fmt.Sprintf("log %q has no title or no fields", l.rest), "write: log  TITLE: field; field; field")
 	}
 	return &policy.Log{Title: strings.TrimSpace(title), Fields: fields}
+}
+
+// fillLog reads what of a case belongs in each field of the log above.
+func (f *file) fillLog(log *policy.Log, l line) {
+	if log == nil {
+		f.Add(l.num, "a fill line without a log above it", "write it under the log line whose fields it fills; in a form, under a field")
+		return
+	}
+	log.Fill = f.fills(l, "none for a field that nothing of a case fills", []string{policy.FillNone})
+	if len(log.Fill) != len(log.Fields) && len(log.Fields) > 0 {
+		f.Add(l.num, fmt.Sprintf("%d fillings for the %d fields of the log", len(log.Fill), len(log.Fields)), "write one for each field, in their order, with semicolons between; none for a field that nothing of a case fills")
+	}
 }
 
 // items takes a list apart at its semicolons.
