@@ -6,6 +6,8 @@ need=""
 command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || need="$need chromium"
 command -v pdftotext >/dev/null 2>&1 || need="$need poppler-utils"
 command -v age >/dev/null 2>&1 || need="$need age"
+# LibreOffice opens the Word files and spreadsheets: half a minute and 330 MB, once.
+command -v soffice >/dev/null 2>&1 || need="$need libreoffice-writer libreoffice-calc"
 [ -z "$need" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
 	echo "installing$need"

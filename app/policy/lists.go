@@ -11,7 +11,7 @@ var GapSubjects = []string{
 var FillNames = []string{
 	"adult", "adult-born", "adult-address", "practitioner", "agency", "contact", "concern", "wanted", "views",
 	"agreed", "next-stage", "copied", "stage-resolved", "action-taken", "notes", "days", "stage", "date", "who",
-	"how", "outcome", "name", "job", "signed", "code", "risk", "evidence", "wishes", "other-agency", "arose", "ended",
+	"how", "outcome", "name", "job", "signed", "code", "risk", "evidence", "wishes", "other-agency", "arose", "began", "ended",
 	"today", "skipped", "decision", "learning",
 }
 
