@@ -115,6 +115,8 @@ var parts = map[view.Part]func(Env, notebook.ID) app.UI{
 	view.PartCard:    func(e Env, of notebook.ID) app.UI { return &card{Of: of, env: e} },
 	view.PartNames:   func(e Env, of notebook.ID) app.UI { return &names{Of: of, env: e} },
 	view.PartMove:    func(e Env, of notebook.ID) app.UI { return &move{Of: of, env: e} },
+	view.PartHand:    func(e Env, of notebook.ID) app.UI { return &hand{Of: of, env: e} },
+	view.PartLead:    func(e Env, _ notebook.ID) app.UI { return &lead{env: e} },
 	view.PartDevice:  func(e Env, _ notebook.ID) app.UI { return &device{env: e} },
 	view.PartKeys:    func(e Env, _ notebook.ID) app.UI { return &keys{env: e} },
 	view.PartReceive: func(e Env, _ notebook.ID) app.UI { return &receive{env: e} },

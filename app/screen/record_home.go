@@ -55,6 +55,7 @@ func (c *cases) Render() app.UI {
 				Typed: func(_ app.Context, typed string) { c.words = typed; c.own.Update() }})
 		}),
 		app.If(len(all) > 0, func() app.UI { return c.list(lines) }),
+		app.If(len(all) > 0, func() app.UI { return app.P().Body(app.A().Href(c.env.href("notebook/lead/")).Text(view.LeadHeading)) }),
 	)
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"waymark/app/handover/report"
 	"waymark/app/notebook"
 	"waymark/app/notebook/book"
 	"waymark/app/notebook/casetest"
@@ -63,6 +64,13 @@ func recordPages(id notebook.ID) map[string]app.UI {
 		"names":       &names{Of: id, at: at, form: form(notebook.Note), sheet: notebook.Identity{Case: id, People: []notebook.Person{{Called: "Adult A"}, {}}}},
 		"move":        &move{Of: id, at: at, form: form(notebook.EditionStayed)},
 		"newer":       &move{Of: id, at: at, form: form(notebook.EditionStayed), news: release{hash: "p2", policy: edited(shelved.held["p1"])}},
+		"hand":        &hand{Of: id, at: at},
+		"brief":       &hand{Of: id, at: at, who: report.Full, what: "brief"},
+		"learning":    &hand{Of: id, at: at, who: report.Learning, what: "brief"},
+		"form":        &hand{Of: id, at: at, who: report.Full, what: "form-record", sheet: notebook.Identity{Case: id, People: []notebook.Person{{Called: "Adult A", Name: "x"}}}},
+		"made":        &hand{Of: id, at: at, who: report.NeedToKnow, what: "confirm", file: []byte("x"), kind: "text/plain", name: "escalation-A1-2026-11-09.txt"},
+		"days":        &hand{Of: id, at: at, who: report.Full, what: "days"},
+		"lead":        &lead{read: true},
 		"no such one": &caseView{Of: notebook.ID{9}, at: opening{id: notebook.ID{9}, err: notebook.ErrNotFound}},
 	}
 	newForm := form(notebook.Arose)

@@ -14,6 +14,8 @@ const (
 	PartCard    Part = "card"
 	PartNames   Part = "names"
 	PartMove    Part = "move"
+	PartHand    Part = "hand"    // what leaves of a case
+	PartLead    Part = "lead"    // log and figures over all cases
 	PartReceive Part = "receive" // open what somebody sent
 )
 
@@ -30,6 +32,8 @@ var notebookPages = map[string]func(*Site) Page{
 	"notebook/device/":  notebookPage(PartDevice, "What is on this device", "What the notebook holds on this device, when it locks itself, and how to delete it."),
 	"notebook/keys/":    notebookPage(PartKeys, "Passphrase and recovery code", "Change the passphrase, print a new recovery code, or lock everything with a new key."),
 	"notebook/copy/":    notebookPage(PartCopy, "Copies of your notebook", "Make a copy of the whole notebook as one locked file, or bring one back."),
+	"notebook/hand/":    notebookPage(PartHand, "Hand over", "The manager’s brief, the board’s form, a confirmation or a learning copy of a case, as a paper or a file that you send yourself."),
+	"notebook/lead/":    notebookPage(PartLead, "Log and figures", "The agency’s own log and the monitoring figures, over all cases on this device."),
 	"notebook/receive/": notebookPage(PartReceive, "Open a file or a reply", "Open a case that was handed over to you, a copy of a notebook, or a manager's reply, and see what is in it first."),
 }
 

@@ -1,0 +1,117 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/handover/paper"
+	"waymark/app/handover/report"
+	"waymark/app/view"
+)
+
+// make offers the formats of what was chosen.
+func (h *hand) make() app.UI {
+	if h.file != nil {
+		return app.Div()
+	}
+	buttons := []app.UI{
+		plainButton(view.HandWord, func(app.Context, app.Event) { h.write(paper.Word) }),
+		plainButton(view.HandText, func(app.Context, app.Event) { h.write(paper.Plain) }),
+		plainButton(view.HandPage, func(app.Context, app.Event) { h.write(paper.HTML) }),
+		plainButton(view.HandPrint, func(app.Context, app.Event) { app.Window().Call("print") }),
+	}
+	if h.what == "days" {
+		buttons = []app.UI{plainButton(view.HandCalendar, func(app.Context, app.Event) { h.days() })}
+	}
+	return app.Div().Body(app.H2().Text(view.HandMake), app.Div().Class("row").Body(buttons...),
+		app.If(h.failed, func() app.UI { return app.P().Class("error").Role("alert").Text(view.HandFailed) }),
+		app.If(h.said != "", func() app.UI { return app.P().Class("good").Role("status").Text(h.said) }))
+}
+
+// write makes the file, which is opened again and compared before it is offered.
+func (h *hand) write(f paper.Format) {
+	r, open := h.at.record()
+	if !open {
+		return
+	}
+	p, _, _ := h.paper(h.source(r))
+	file, figures, err := paper.Write(p, f)
+	h.took(file, f.Extension(), f.Type(), view.HandFigures(figures), err)
+}
+
+func (h *hand) days() {
+	r, open := h.at.record()
+	if !open {
+		return
+	}
+	days := report.Days(h.source(r))
+	if len(days) == 0 {
+		h.said = view.HandNoDays
+		h.own.Update()
+		return
+	}
+	at := now()
+	made := strings.ReplaceAll(at.Local.Date.String(), "-", "") + "T" + strings.ReplaceAll(at.Local.Clock.String(), ":", "") + "00Z"
+	file, err := paper.Calendar(strconv.FormatInt(at.Instant, 36), made, days)
+	h.took(file, "ics", "text/calendar", view.HandChecked+": "+strconv.Itoa(len(days))+".", err)
+}
+
+func (h *hand) took(file []byte, extension, kind, said string, err error) {
+	if h.failed = err != nil; h.failed {
+		h.own.Update()
+		return
+	}
+	r, _ := h.at.record()
+	h.file, h.kind, h.said = file, kind, said
+	h.name = report.FileName(h.who, r.Case.Start().Code, today(), extension)
+	h.own.Defer(func(app.Context) { focusFirst("#handed") })
+	h.own.Update()
+}
+
+// ready offers what was made: the share sheet or a download, and where it is text, the text itself.
+func (h *hand) ready() app.UI {
+	if h.file == nil {
+		return app.Div()
+	}
+	return app.Section().ID("handed").TabIndex(-1).Class("ours").Role("status").Body(
+		app.P().Class("ours__title").Text(h.name),
+		app.P().Text(h.said),
+		app.Div().Class("row").Body(
+			button(view.HandSave, h.save),
+			app.If(h.kind == "text/plain", func() app.UI { return plainButton(view.HandCopyText, h.copyText) }),
+			linkButton(view.HandAgain, func(ctx app.Context, _ app.Event) { h.file, h.said = nil, ""; ctx.Update() }),
+		))
+}
+
+func (h *hand) save(app.Context, app.Event) {
+	saveFile(h.file, h.name, h.kind, func(saved bool) {
+		if saved {
+			h.tell(view.HandSaved)
+		}
+	})
+}
+
+func (h *hand) copyText(app.Context, app.Event) {
+	clipboard := app.Window().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		h.tell(view.HandNotCopied)
+		return
+	}
+	promise := clipboard.Call("writeText", string(h.file))
+	task(func() {
+		said := view.HandNotCopied
+		if _, kept := await(promise); kept {
+			said = view.HandCopied
+		}
+		h.tell(said)
+	})
+}
+
+// tell says what has become of the file, from wherever that is known.
+func (h *hand) tell(said string) {
+	current.change(func(app.Context) { h.said = said })
+}

@@ -1,0 +1,147 @@
+//go:build !guideonly
+
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"waymark/app/casework"
+	"waymark/app/handover/paper"
+	"waymark/app/handover/report"
+	"waymark/app/notebook"
+	"waymark/app/workday"
+)
+
+// Words of handing over.
+const (
+	HandHeading    = "Hand over"
+	HandLead       = "Make a paper or a file of this case. You send it yourself; nothing is sent from here."
+	HandFor        = "Who is it for?"
+	HandPick       = "Choose who it is for"
+	HandLeaves     = "What is left out"
+	HandWhat       = "What do you need?"
+	HandNames      = "Put in the names from the names sheet"
+	HandNamesHint  = "Only where the form or your manager needs them. Only forms ask for names; the brief goes by roles."
+	HandBlanks     = "Blank, because the case does not hold it"
+	HandBlanksHint = "Fill in what you know. It goes on this paper and is not kept."
+	HandSent       = "When and to whom it is sent"
+	HandCopyIn     = "Copy in, says the policy"
+	HandLeaks      = "Look before it leaves: this may say who somebody is"
+	HandNoLeaks    = "Nothing found that looks like a name or a number of somebody. The check misses much: read it yourself."
+	HandMake       = "Make it as"
+	HandWord       = "Word"
+	HandText       = "Plain text"
+	HandPage       = "Web page, no script"
+	HandCalendar   = "Calendar file"
+	HandPrint      = "Print"
+	HandChecked    = "Made, opened again and compared"
+	HandSave       = "Save or share it"
+	HandCopyText   = "Copy the text"
+	HandCopied     = "The text is copied."
+	HandNotCopied  = "The browser did not let the text be copied. Save the file instead."
+	HandSaved      = "Handed over to your device. Where it goes from there is up to you."
+	HandFailed     = "It could not be made: what was read back was not what was written. Nothing was saved. Try another format."
+	HandPreview    = "The paper"
+	HandAgain      = "Make another"
+	HandNoDays     = "No day is due in this case, so there is nothing for a calendar."
+	HandBrief      = "The manager’s brief, with the chronology"
+	HandConfirm    = "A written confirmation for the other agency"
+	HandDays       = "What is due, for a calendar"
+	HandBlankForm  = "Print it blank"
+	HandLessons    = "Lessons, in words for everybody"
+	HandLessonHint = "Written for this copy only. No names, places or dates."
+)
+
+// Words of the safeguarding lead's page.
+const (
+	LeadHeading  = "Log and figures"
+	LeadLead     = "Over all cases on this device that are under one board’s policy. Only what is recorded here counts."
+	LeadBoard    = "Which board"
+	LeadNone     = "There is no case to count yet."
+	LeadLog      = "The log"
+	LeadAsked    = "The document asks for it: "
+	LeadOurs     = "The document names no log. These columns are ours."
+	LeadFigures  = "Figures"
+	LeadMedian   = "The days are the middle of those resolved at a stage (median), from the day it arose, or the first entry."
+	LeadSaveLog  = "Save the log as a spreadsheet file"
+	LeadSaveFig  = "Save the figures as a spreadsheet file"
+	LeadPrompts  = "After it is resolved"
+	LeadReading  = "Opening the cases…"
+	LeadNoPolicy = "The policy of these cases is not at hand, so the columns are ours."
+)
+
+// HandAudiences is for whom a paper can be, in the order of choosing.
+var HandAudiences = []Option{
+	{"", HandPick}, {"need", "The next person who decides: what they need to know"}, {"full", "My own manager, or the agency’s record: everything"}, {"learning", "Learning: nothing that says who anybody is"},
+}
+
+// HandAudience is the audience that was chosen, 0 for none.
+func HandAudience(value string) report.Audience {
+	return map[string]report.Audience{"need": report.NeedToKnow, "full": report.Full, "learning": report.Learning}[value]
+}
+
+// HandPapers is what can be made of a case for an audience.
+func HandPapers(s report.Source, a report.Audience) []Option {
+	if a == report.Learning {
+		return []Option{{"brief", "The learning copy"}}
+	}
+	out := []Option{{"brief", HandBrief}}
+	if p := s.Look.Policy; p != nil {
+		for _, section := range p.Sections {
+			for _, b := range section.Blocks {
+				if b.Form != nil {
+					out = append(out, Option{"form-" + b.Form.ID, "Form: " + b.Form.Title})
+				}
+			}
+		}
+	}
+	return append(out, Option{"confirm", HandConfirm}, Option{"days", HandDays})
+}
+
+// Report is the record as package report writes about it.
+func (r Record) Report(l casework.Look, today workday.Date, cal workday.Calendar) report.Source {
+	return report.Source{Case: r.Case, Look: l, Today: today, Calendar: cal, Words: func(e notebook.Entry) report.Said {
+		w := r.Words(e)
+		said := report.Said{Title: w.Title}
+		for _, line := range w.Lines {
+			said.Lines = append(said.Lines, strings.TrimSpace(line.Label+" "+line.Text))
+		}
+		return said
+	}}
+}
+
+// HandFigures says in numbers what was read back from a file and found the same.
+func HandFigures(f paper.Figures) string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{f.Entries, "entr"}, {f.Fields, "field"}, {f.Rows, "table row"}, {f.Signatures, "signature block"}, {f.Texts, "heading or paragraph"}} {
+		switch {
+		case p.n == 0:
+		case p.what == "entr" && p.n == 1:
+			parts = append(parts, "1 entry")
+		case p.what == "entr":
+			parts = append(parts, plural(p.n, "entrie"))
+		case p.what == "heading or paragraph" && p.n > 1:
+			parts = append(parts, plural(p.n, "heading")+" and paragraphs")
+		default:
+			parts = append(parts, plural(p.n, p.what))
+		}
+	}
+	return HandChecked + ": " + joinWords(parts) + ", all the same."
+}
+
+// HandLeak is one place of the leak check in words.
+func HandLeak(l report.Leak) string { return l.Where + ": looks like " + leakWords[l.Kind] }
+
+// LeadTotals says the figures in a line.
+func LeadTotals(f report.Figures) string {
+	return plural(f.Cases, "case") + ": " + strconv.Itoa(f.Resolved) + " resolved, " + strconv.Itoa(f.Open) + " open; " + plural(f.Skipped, "stage") + " left out"
+}
+
+// LeadBar says a bar in words.
+func LeadBar(st report.StageFigure) string {
+	return strconv.Itoa(st.Resolved) + " resolved at " + st.Stage
+}
