@@ -1,6 +1,9 @@
 // The notebook's frame: set up, lock, unlock, what opens it, what covers it, and what each of its states says.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
@@ -237,6 +240,95 @@ test('two tabs: one writes, the other says so and may take over', async (t) => {
   await follow(page, 'On this device');
   await page.waitForFunction(() => document.querySelector('#idle')?.value === '9');
 });
+
+test('a copy is made, and comes back on a clean profile; what is there already is not written twice', async (t) => {
+  const { phrase: first, page } = await written(t);
+  await follow(page, 'Copies');
+  await said(page, 'There is no copy yet.');
+  await press(page, 'Make a copy');
+  const words = await drawn(page);
+  assert.equal(words.split(' ').length, 5);
+  assert.notEqual(words, first);
+  await press(page, 'Make the copy with these words');
+  await said(page, 'It was opened again and compared: 2 cases,');
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save the file')]);
+  assert.match(download.suggestedFilename(), /^waymark-copy-\d{4}-\d\d-\d\d\.age$/);
+  const file = await kept(t, download);
+  await said(page, 'The copy was opened again and holds everything');
+  await said(page, '0 entries written since.');
+
+  const { page: clean } = await person(t);
+  await setUp(clean);
+  for (const [phrase, table] of [[words, true], [words, false]]) {
+    await follow(clean, 'Cases');
+    await heading(clean, 'Cases');
+    await follow(clean, 'Copies');
+    await clean.getByLabel('The file of the copy').setInputFiles(file);
+    await clean.getByLabel('The passphrase of this copy').fill(phrase);
+    await press(clean, 'Open the copy');
+    await said(clean, 'It holds 2 cases and');
+    if (!table) break;
+    assert.equal(await clean.locator('#compared tbody tr', { hasText: '(a new case)' }).count(), 2);
+    await press(clean, 'Bring in what is new');
+    await said(clean, 'Done. 2 new cases and');
+  }
+  await said(clean, 'Everything in this copy is in the notebook already.');
+});
+
+test('a file that is no copy, is damaged or is opened with other words changes nothing', async (t) => {
+  const { page } = await written(t);
+  await follow(page, 'Copies');
+  await press(page, 'Make a copy');
+  const words = await drawn(page);
+  await press(page, 'Make the copy with these words');
+  await heading(page, 'The copy is ready');
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save the file')]);
+  const good = readFileSync(await kept(t, download));
+  const broken = Buffer.from(good);
+  broken[broken.length - 40] ^= 1;
+  const before = await dump(page);
+  const choose = (name, buffer) => page.getByLabel('The file of the copy').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+  for (const [buffer, phrase, sentence] of [
+    [Buffer.from('a letter'), '', 'This is not a copy of a notebook'],
+    [good, 'five words that are wrong', 'These words do not open the file'],
+    [broken, words, 'The file is damaged'],
+    [Buffer.from('{"format":"another"}'), '', 'does not hold a copy that this program can read'],
+  ]) {
+    await page.locator('.bar').getByRole('link', { name: 'Cases' }).click();
+    await heading(page, 'Cases');
+    await follow(page, 'Copies');
+    await choose('copy.age', buffer);
+    if (phrase) {
+      await page.getByLabel('The passphrase of this copy').fill(phrase);
+      await press(page, 'Open the copy');
+    }
+    await said(page, sentence);
+  }
+  assert.deepEqual(await dump(page), before);
+});
+
+// kept puts a download into a file of the test's own.
+async function kept(t, download) {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-copy-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  await download.saveAs(join(folder, 'copy.age'));
+  return join(folder, 'copy.age');
+}
+
+// written is somebody with a notebook of two cases, unlocked.
+async function written(t) {
+  const context = await reader({ worker: false, acceptDownloads: true });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.goto(`${h.home}privacy/`);
+  const all = made();
+  await put(page, all);
+  await page.goto(h.home + notebook);
+  await heading(page, 'Unlock your notebook');
+  await unlock(page, all.passphrase);
+  await heading(page, 'Cases');
+  return { context, page, phrase: all.passphrase };
+}
 
 test('with no signal the notebook opens as before', async (t) => {
   const own = await host(site());

@@ -76,9 +76,11 @@ test('reading every page, with the program running', async (t) => {
   const different = [];
   for (const path of pages().filter((p) => p !== '' && p !== 'search/')) {
     await follow(page, path);
-    await page.waitForFunction((h1) => document.querySelector('h1').textContent.trim() === h1, heading(path), { polling: 20 })
+    const notebook = path.startsWith('notebook/'); // what it shows depends on the device, on which there is none
+    const h1 = notebook ? 'Set up your notebook' : heading(path);
+    await page.waitForFunction(([to, h]) => location.pathname === to && document.querySelector('h1').textContent.trim() === h, [`/${path}`, h1], { polling: 20 })
       .catch(() => { throw new Error(`/${path}: the program does not show "${heading(path)}"`); });
-    const { built, shown } = await texts(page, path);
+    const { built, shown } = notebook ? {} : await texts(page, path);
     if (built !== shown) different.push({ path, built, shown });
   }
 
