@@ -11,6 +11,7 @@ import (
 type Case struct {
 	start   Start
 	entries []Entry // in the order of writing
+	written string  // the entries as Encode writes them, so that a new one does not write all of them again
 }
 
 // Start is what a case begins with and keeps.
@@ -87,7 +88,7 @@ func (c *Case) Add(e Entry, now Stamp) (*Case, Entry, error) {
 	if err := c.check(e); err != nil {
 		return nil, Entry{}, err
 	}
-	return &Case{c.start, append(slices.Clip(c.entries), e)}, e, nil
+	return &Case{c.start, append(slices.Clip(c.entries), e), c.written + e.encode()}, e, nil
 }
 
 // check adds to Entry.Check what only the case shows.

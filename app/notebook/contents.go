@@ -1,5 +1,7 @@
 package notebook
 
+import "strings"
+
 // Contents is what a notebook holds, opened: what a copy of it carries, and what comes back out
 // of a file. Nothing in it is shared with an open notebook.
 type Contents struct {
@@ -34,12 +36,15 @@ func Rebuild(s Start, entries []Entry) (*Case, error) {
 	}
 	c := &Case{start: s, entries: make([]Entry, len(entries))}
 	amended := make(map[uint32]bool)
+	var written strings.Builder
 	for i, e := range entries {
 		c.entries[i] = e
 		if int(e.Number) != i+1 || len(e.look().faults) > 0 || !e.Written.sound() || !c.linked(&e, amended) {
 			return nil, ErrDamaged
 		}
+		written.WriteString(e.encode())
 	}
+	c.written = written.String()
 	if _, err := c.Encode(); err != nil {
 		return nil, err
 	}
@@ -52,7 +57,7 @@ func (c *Case) MarkReceived(now Stamp) (*Case, error) {
 	if !now.sound() {
 		return nil, ErrCase
 	}
-	marked := &Case{start: c.start, entries: c.entries}
+	marked := &Case{start: c.start, entries: c.entries, written: c.written}
 	marked.start.Received = now
 	if _, err := marked.Encode(); err != nil {
 		return nil, err

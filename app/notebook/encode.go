@@ -4,17 +4,26 @@ import "fmt"
 
 // Encode writes a case with all its entries as one record. The error is ErrFull.
 func (c *Case) Encode() ([]byte, error) {
-	w := startRecord(recordCase)
+	w := &writer{make([]byte, 0, startRoom+len(c.written))}
+	w.b = append(w.b, recordCase, format)
 	c.start.write(w)
 	w.uvarint(uint64(len(c.entries)))
-	for i := range c.entries {
-		c.entries[i].write(w)
-	}
+	w.b = append(w.b, c.written...)
 	w.receipt(c.start.Received)
 	if len(w.b) > MaxCase {
 		return nil, fmt.Errorf("encode case: %w", ErrFull)
 	}
 	return w.b, nil
+}
+
+// startRoom is more than the start of a case takes, but for the longest of roles.
+const startRoom = 512
+
+// encode is an entry as a case holds it.
+func (e *Entry) encode() string {
+	var w writer
+	e.write(&w)
+	return string(w.b)
 }
 
 // Decode reads what Encode wrote, and nothing else. The error is ErrDamaged or ErrNewerFormat.
@@ -28,7 +37,7 @@ func Decode(b []byte) (*Case, error) {
 	}
 	c := &Case{start: readStart(r)}
 	n := r.uvarint(min(MaxEntries, uint64(r.left()/minEntry)))
-	c.entries = make([]Entry, n)
+	c.entries, c.written = make([]Entry, n), r.s[r.at:]
 	amended := make(map[uint32]bool)
 	for i := range c.entries {
 		e := &c.entries[i]

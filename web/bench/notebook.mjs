@@ -68,13 +68,14 @@ const kinds = {
   },
 };
 
-let records = [];
+let records = [], size = 0;
 const long = [];
 new PerformanceObserver((list) => long.push(...list.getEntries().map((e) => e.duration))).observe({ type: 'longtask' });
 
 async function start(cases, entries) {
   const go = new Go();
   go.run((await WebAssembly.instantiateStreaming(fetch('sealed.wasm'), go.importObject)).instance);
+  size = entries;
   records = await sealed.prepare(cases, entries);
 }
 
@@ -92,8 +93,10 @@ async function plainRun(kind, saves) {
 
 async function sealedRun(saves) {
   const out = { saves: [] };
+  await sealed.prepare(records.length / size, size);
   await sealed.setUp();
   out.fill = await sealed.fill();
+  await sealed.forget();
   out.open = await sealed.open();
   out.all = await sealed.all();
   out.search = await sealed.search('threshold council');

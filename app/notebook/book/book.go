@@ -57,8 +57,8 @@ type Book struct {
 	mu       sync.RWMutex // guards what follows; never held while waiting for the store
 	vault    *vault.Vault
 	state    state
-	cases    map[notebook.ID]*notebook.Case // opened so far
-	texts    map[notebook.ID][]text         // of opened cases, for searching
+	cases    map[notebook.ID]*notebook.Case // those that were asked for
+	texts    map[notebook.ID]haystack       // of all cases that were opened, for searching
 	troubles []Trouble
 	check    *checking
 	stale    bool // another tab has written, or nobody knows what was: read again first
@@ -151,7 +151,7 @@ func InMemory(now notebook.Stamp) *Book {
 }
 
 func open(s notebook.Store, v *vault.Vault) *Book {
-	return &Book{store: s, vault: v, cases: map[notebook.ID]*notebook.Case{}, texts: map[notebook.ID][]text{}, state: newState()}
+	return &Book{store: s, vault: v, cases: map[notebook.ID]*notebook.Case{}, texts: map[notebook.ID]haystack{}, state: newState()}
 }
 
 func newState() state {

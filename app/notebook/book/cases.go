@@ -63,20 +63,29 @@ func (b *Book) caseNow(id notebook.ID) (*notebook.Case, error) {
 	return c, nil
 }
 
-// keep puts a case into memory, ready for searching. Entries never change, so only those that are new
-// are looked at.
+// keep puts a case into memory, ready for searching.
 func (b *Book) keep(c *notebook.Case) {
-	b.mu.RLock()
-	was, texts := b.cases[c.Start().ID], b.texts[c.Start().ID]
-	b.mu.RUnlock()
-	if was == nil || was.Len() > c.Len() {
-		was, texts = nil, nil
-	}
-	texts = textsOf(c, was.Len(), texts)
+	b.prepare(c)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if !b.closed {
-		b.cases[c.Start().ID], b.texts[c.Start().ID] = c, texts
+		b.cases[c.Start().ID] = c
+	}
+}
+
+// prepare makes a case ready for searching. Entries never change, so only those that are new are looked at.
+func (b *Book) prepare(c *notebook.Case) {
+	b.mu.RLock()
+	hay := b.texts[c.Start().ID]
+	b.mu.RUnlock()
+	if hay.entries() > c.Len() {
+		hay = haystack{}
+	}
+	hay = hay.with(c)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !b.closed {
+		b.texts[c.Start().ID] = hay
 	}
 }
 

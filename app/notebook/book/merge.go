@@ -68,10 +68,20 @@ func (b *Book) Merge(c notebook.Contents) (Comparison, error) {
 	if err := b.write(e); err != nil {
 		return Comparison{}, fmt.Errorf("merge: %w", err)
 	}
-	for _, one := range p.cases {
-		b.keep(one)
-	}
+	b.renew(p.cases)
 	return p.Comparison, nil
+}
+
+// renew forgets what was in memory of cases that have changed; they are opened again when they are asked for, and
+// by Work.
+func (b *Book) renew(cases []*notebook.Case) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, c := range cases {
+		delete(b.cases, c.Start().ID)
+		delete(b.texts, c.Start().ID)
+	}
+	b.check = nil
 }
 
 // merging is the edit that stores a plan.

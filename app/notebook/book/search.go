@@ -1,17 +1,20 @@
 package book
 
 import (
-	"slices"
 	"strings"
 
 	"waymark/app/notebook"
 )
 
-// text is one entry's words in small letters, for searching.
-type text struct {
-	entry uint32
+// haystack is the words of a case in small letters, for searching: one text for all entries, because ten
+// thousand small ones would keep the garbage collector busy for longer than a page may be.
+type haystack struct {
 	words string
+	spans []span // in the order of writing
 }
+
+// span is where an entry's words are.
+type span struct{ entry, from, to uint32 }
 
 // Hit is an entry in which all the words occur.
 type Hit struct {
@@ -30,11 +33,13 @@ func (b *Book) Search(query string, most int) (hits []Hit, ready bool) {
 	defer b.mu.RUnlock()
 	ready = true
 	for _, l := range lines {
-		texts, open := b.texts[l.ID]
+		hay, open := b.texts[l.ID]
 		ready = ready && open
-		for i := len(texts) - 1; i >= 0 && len(words) > 0 && len(hits) < most; i-- {
-			if at := texts[i].find(words); at >= 0 {
-				hits = append(hits, Hit{l.ID, l.Code, texts[i].entry, around(texts[i].words, at)})
+		for i := len(hay.spans) - 1; i >= 0 && len(words) > 0 && len(hits) < most; i-- {
+			one := hay.spans[i]
+			text := hay.words[one.from:one.to]
+			if at := find(text, words); at >= 0 {
+				hits = append(hits, Hit{l.ID, l.Code, one.entry, around(text, at)})
 			}
 		}
 	}
@@ -42,10 +47,10 @@ func (b *Book) Search(query string, most int) (hits []Hit, ready bool) {
 }
 
 // find is where the first of the words stands, -1 where one of them does not occur.
-func (t *text) find(words []string) int {
+func find(text string, words []string) int {
 	first := -1
 	for i := len(words) - 1; i >= 0; i-- {
-		if first = strings.Index(t.words, words[i]); first < 0 {
+		if first = strings.Index(text, words[i]); first < 0 {
 			return -1
 		}
 	}
@@ -65,14 +70,24 @@ func around(words string, at int) string {
 	return strings.ToValidUTF8(words[from:to], "")
 }
 
-// textsOf makes the entries of a case after some number ready for searching, behind those before.
-func textsOf(c *notebook.Case, after int, texts []text) []text {
-	texts = slices.Clip(texts)
-	for n := uint32(after + 1); int(n) <= c.Len(); n++ {
+// with is the haystack of a case, made from that of the same case with fewer entries, or of none.
+func (h haystack) with(c *notebook.Case) haystack {
+	var b strings.Builder
+	b.WriteString(h.words)
+	spans := append(make([]span, 0, c.Len()), h.spans...)
+	for n := uint32(h.entries() + 1); int(n) <= c.Len(); n++ {
 		e, _ := c.Entry(n)
-		if words := strings.Join(slices.DeleteFunc(e.Words(), func(s string) bool { return s == "" }), " "); words != "" {
-			texts = append(texts, text{n, strings.ToLower(words)})
+		from := b.Len()
+		for _, text := range e.Words() {
+			if text != "" {
+				b.WriteString(strings.ToLower(text))
+				b.WriteByte(' ')
+			}
 		}
+		spans = append(spans, span{n, uint32(from), uint32(b.Len())})
 	}
-	return texts
+	return haystack{b.String(), spans}
 }
+
+// entries is how many entries are in it.
+func (h haystack) entries() int { return len(h.spans) }

@@ -13,15 +13,12 @@ type checking struct {
 	list  *vault.Manifest // as it was when the comparison began
 	store int             // which of the sealed stores is being read
 	after string          // the last id that was read
+	read  []notebook.Record
 	done  bool
 }
 
-// few is how many records of cases are opened before the budget is asked: some tens of milliseconds
-// on a slow phone where each has twenty entries of 1 KB.
-const few = 4
-
 // Work does some of what need not be done at once after opening: it compares all that is stored with the
-// manifest, opens the cases and makes them ready for searching. budget is asked before each few
+// manifest, and opens every case once, which makes it ready for searching. budget is asked before each few
 // records whether there is time left. It says whether there is more to do; where it fails,
 // the store did, and it can be called again.
 func (b *Book) Work(budget func() bool) (more bool, err error) {
@@ -57,8 +54,18 @@ func (b *Book) beginCheck() (*checking, error) {
 	return b.check, nil
 }
 
-// step looks at the next few records.
+// step looks at the next record, having read some where there is none.
 func (b *Book) step(c *checking) error {
+	if len(c.read) > 0 {
+		r := c.read[0]
+		c.read = c.read[1:]
+		b.compare(r)
+		c.with.Look(vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
+		if r.Store == notebook.Cases {
+			b.openAhead(r)
+		}
+		return nil
+	}
 	if c.store == len(sealed) {
 		c.done = true
 		b.report(c)
@@ -66,22 +73,17 @@ func (b *Book) step(c *checking) error {
 	}
 	most := batch
 	if sealed[c.store] == notebook.Cases {
-		most = few
+		most /= 4 // they are the large ones, and are copied in one go
 	}
 	records, err := b.store.All(sealed[c.store], c.after, most)
 	if err != nil {
 		return err
 	}
-	for _, r := range records {
-		b.compare(r)
-		c.with.Look(vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
-		if r.Store == notebook.Cases {
-			b.openAhead(r)
-		}
-		c.after = r.ID
-	}
+	c.read = records
 	if len(records) < most {
 		c.store, c.after = c.store+1, ""
+	} else {
+		c.after = records[most-1].ID
 	}
 	return nil
 }
@@ -95,7 +97,8 @@ func (b *Book) compare(r notebook.Record) {
 	}
 }
 
-// openAhead opens a case that nobody has asked for yet. One that does not open is a trouble.
+// openAhead opens a case that nobody has asked for yet, and keeps of it what searching needs. One that does not
+// open is a trouble.
 func (b *Book) openAhead(r notebook.Record) {
 	if id, _ := notebook.ParseID(r.ID); b.Opened(id) != nil {
 		return
@@ -105,7 +108,7 @@ func (b *Book) openAhead(r notebook.Record) {
 		b.note(Trouble{Kind: kindOf(err), Place: r.Place})
 		return
 	}
-	b.keep(c)
+	b.prepare(c)
 }
 
 // report turns what was found into troubles. A place that was written since the comparison began is

@@ -8,6 +8,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -31,11 +32,12 @@ var (
 	store  notebook.Store
 	opened *book.Book
 	filled notebook.Contents
+	ids    []notebook.ID
 )
 
 func main() {
 	js.Global().Set("sealed", map[string]any{
-		"prepare": promise(prepare), "setUp": promise(setUp), "fill": promise(fill), "open": promise(open),
+		"prepare": promise(prepare), "setUp": promise(setUp), "fill": promise(fill), "forget": promise(forget), "open": promise(open),
 		"all": promise(all), "save": promise(save), "search": promise(search), "lines": promise(lines), "derive": promise(derive),
 	})
 	select {}
@@ -87,7 +89,7 @@ func prepare(args []js.Value) (any, error) {
 	cases, entries := args[0].Int(), args[1].Int()
 	dice := rand.New(rand.NewPCG(1, 2))
 	out := js.Global().Get("Array").New()
-	filled = notebook.Contents{}
+	filled, ids = notebook.Contents{}, nil
 	var codes []string
 	for i := range cases {
 		codes = append(codes, notebook.NextCode(codes))
@@ -108,7 +110,7 @@ func prepare(args []js.Value) (any, error) {
 				"happened": e.Happened.Date.String(), "written": float64(added.Written.Instant), "stage": e.Stage, "how": int(e.How),
 				"role": e.Who.Role, "agency": e.Who.Agency, "said": e.Said, "asked": e.Asked, "reply": e.Reply})
 		}
-		filled.Cases = append(filled.Cases, c)
+		filled.Cases, ids = append(filled.Cases, c), append(ids, c.Start().ID)
 	}
 	return out, nil
 }
@@ -133,27 +135,36 @@ func setUp([]js.Value) (any, error) {
 }
 
 func fill([]js.Value) (any, error) {
+	if len(filled.Cases) == 0 {
+		return nil, errors.New("nothing prepared")
+	}
 	return took(func() error {
 		_, err := opened.Merge(filled)
 		return err
 	})
 }
 
+// forget gives up what was prepared: a real notebook is in memory once.
+func forget([]js.Value) (any, error) {
+	filled = notebook.Contents{}
+	return nil, nil
+}
+
 // open goes from the key to the list of all cases. The printed code is not stretched, so no derivation is in it.
 func open([]js.Value) (any, error) {
 	return took(func() (err error) {
-		if opened, err = book.UnlockByCode(store, code, stamp(1)); err == nil && len(opened.Lines()) != len(filled.Cases) {
+		if opened, err = book.UnlockByCode(store, code, stamp(1)); err == nil && len(opened.Lines()) != len(ids) {
 			err = fmt.Errorf("%d cases in the list", len(opened.Lines()))
 		}
 		return err
 	})
 }
 
-// all opens every entry, in slices as a page would.
+// all opens every entry and makes it ready for searching, in slices as a page would.
 func all([]js.Value) (any, error) {
 	return took(func() error {
 		for {
-			until := time.Now().Add(8 * time.Millisecond)
+			until := time.Now().Add(20 * time.Millisecond)
 			more, err := opened.Work(func() bool { return time.Now().Before(until) })
 			if err != nil || !more {
 				if tr := opened.Troubles(); err == nil && len(tr) > 0 {
@@ -161,14 +172,14 @@ func all([]js.Value) (any, error) {
 				}
 				return err
 			}
-			time.Sleep(0)
+			time.Sleep(time.Millisecond) // the page gets its turn
 		}
 	})
 }
 
 func save(args []js.Value) (any, error) {
 	n := args[0].Int()
-	id := filled.Cases[n%len(filled.Cases)].Start().ID
+	id := ids[n%len(ids)]
 	dice := rand.New(rand.NewPCG(3, uint64(n)))
 	e := notebook.Entry{Kind: notebook.Note, Happened: stamp(n).Local, Text: words(dice, 1000)}
 	return took(func() error {
@@ -189,7 +200,7 @@ func search(args []js.Value) (any, error) {
 
 func lines([]js.Value) (any, error) {
 	return took(func() error {
-		if len(opened.Lines()) != len(filled.Cases) {
+		if len(opened.Lines()) != len(ids) {
 			return fmt.Errorf("%d cases in the list", len(opened.Lines()))
 		}
 		return nil
