@@ -128,6 +128,7 @@ func (b *Book) Restore(id notebook.ID) error {
 	if err != nil {
 		return fmt.Errorf("bring back: %w", err)
 	}
+	b.renew(nil)
 	return nil
 }
 

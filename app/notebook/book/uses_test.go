@@ -331,6 +331,50 @@ func TestSearchShowsWhere(t *testing.T) {
 	}
 }
 
+// TestSearchInAnyLetters: capitals and letters with accents are found by small ones.
+func TestSearchInAnyLetters(t *testing.T) {
+	b := book.InMemory(now)
+	begin(t, b, "ÉLISE went to the Café", "PLAIN CAPITALS")
+	for query, want := range map[string]uint32{"élise café": 1, "plain capitals": 2, "CAFÉ": 1} {
+		if hits, _ := b.Search(query, 5); len(hits) != 1 || hits[0].Entry != want {
+			t.Errorf("%s: %v", query, hits)
+		}
+	}
+}
+
+// TestWrittenWhileItLooks: what is written, deleted and brought back between two slices of work is no trouble, can be
+// written in again, and is found.
+func TestWrittenWhileItLooks(t *testing.T) {
+	w := newWorld(t)
+	b := open(t, w)
+	for n := 0; ; n++ {
+		once := true
+		more, err := b.Work(func() bool { was := once; once = false; return was })
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range []notebook.ID{w.first, w.second} {
+			if _, err := b.Add(id, note(fmt.Sprintf("slice%dz", n)), notebook.ID{}, later); err != nil {
+				t.Fatalf("slice %d: %v", n, err)
+			}
+		}
+		if !more {
+			break
+		}
+		if n == 3 {
+			if err := errors.Join(b.Delete(w.second, later), b.Restore(w.second)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if tr := b.Troubles(); len(tr) > 0 {
+		t.Errorf("troubles: %v", tr)
+	}
+	if hits, ready := b.Search("slice2z", 5); !ready || len(hits) != 2 {
+		t.Errorf("found %v, %v", hits, ready)
+	}
+}
+
 // TestManyCases: more than are read at once, all there and in order.
 func TestManyCases(t *testing.T) {
 	b := book.InMemory(now)

@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"slices"
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/vault"
@@ -14,7 +15,14 @@ type checking struct {
 	store int             // which of the sealed stores is being read
 	after string          // the last id that was read
 	read  []notebook.Record
+	next  chan reading // the batch after it, asked for already
 	done  bool
+}
+
+// reading is a batch of records, or why there is none.
+type reading struct {
+	records []notebook.Record
+	err     error
 }
 
 // Work does some of what need not be done at once after opening: it compares all that is stored with the
@@ -54,38 +62,68 @@ func (b *Book) beginCheck() (*checking, error) {
 	return b.check, nil
 }
 
-// step looks at the next record, having read some where there is none.
+// step looks at the next record, having taken some where there is none.
 func (b *Book) step(c *checking) error {
-	if len(c.read) > 0 {
-		r := c.read[0]
-		c.read = c.read[1:]
-		b.compare(r)
-		c.with.Look(vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
-		if r.Store == notebook.Cases {
-			b.openAhead(r)
-		}
-		return nil
+	if len(c.read) == 0 {
+		return b.take(c)
 	}
+	r := c.read[0]
+	c.read = c.read[1:]
+	if b.changed(c, r.Place) {
+		return nil // what was read may be older than what is stored now
+	}
+	b.compare(r)
+	c.with.Look(vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
+	if r.Store == notebook.Cases {
+		b.openAhead(r)
+	}
+	return nil
+}
+
+// take takes the next batch, and asks for the one after it, which is then read while this one is looked at.
+func (b *Book) take(c *checking) error {
 	if c.store == len(sealed) {
 		c.done = true
 		b.report(c)
 		return nil
 	}
-	most := batch
-	if sealed[c.store] == notebook.Cases {
-		most /= 4 // they are the large ones, and are copied in one go
+	if c.next == nil {
+		c.next = b.ask(sealed[c.store], c.after)
 	}
-	records, err := b.store.All(sealed[c.store], c.after, most)
-	if err != nil {
-		return err
+	got := <-c.next
+	c.next = nil
+	if got.err != nil {
+		return got.err
 	}
-	c.read = records
-	if len(records) < most {
+	c.read = got.records
+	if len(got.records) < batch {
 		c.store, c.after = c.store+1, ""
 	} else {
-		c.after = records[most-1].ID
+		c.after = got.records[batch-1].ID
+	}
+	if c.store < len(sealed) {
+		c.next = b.ask(sealed[c.store], c.after)
 	}
 	return nil
+}
+
+// ask begins to read a batch.
+func (b *Book) ask(store, after string) chan reading {
+	answer := make(chan reading, 1)
+	go func() {
+		records, err := b.store.All(store, after, batch)
+		answer <- reading{records, err}
+	}()
+	return answer
+}
+
+// changed says whether a place was written or removed since the comparison began.
+func (b *Book) changed(c *checking, p notebook.Place) bool {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	was, listed := c.list.Revision(vault.Place(p))
+	now, still := b.state.list.Revision(vault.Place(p))
+	return was != now || listed != still
 }
 
 // compare notes at which revision a record is stored, where it is not the one listed.
@@ -114,14 +152,10 @@ func (b *Book) openAhead(r notebook.Record) {
 // report turns what was found into troubles. A place that was written since the comparison began is
 // not what it was compared with, and is left out.
 func (b *Book) report(c *checking) {
+	found := slices.DeleteFunc(c.with.End(), func(f vault.Finding) bool { return b.changed(c, notebook.Place(f.Place)) })
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for _, f := range c.with.End() {
-		was, listed := c.list.Revision(f.Place)
-		now, still := b.state.list.Revision(f.Place)
-		if was != now || listed != still {
-			continue
-		}
+	for _, f := range found {
 		p := notebook.Place(f.Place)
 		switch f.Problem {
 		case vault.Missing:
