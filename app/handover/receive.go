@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"waymark/app/notebook"
 )
@@ -50,12 +51,16 @@ func Look(file []byte) (Found, error) {
 func TooLarge(size int64) bool { return size > MaxFile }
 
 // Into is what a notebook takes in: the contents of a document, a handed-over case with the mark
-// of having been received. The copy of a whole notebook comes back as it left.
+// of having been received. The copy of a whole notebook comes back as it left, but for keys that are none.
 //
 // Of a case that somebody hands over we take no drafts: they are theirs to finish.
 func (d Document) Into(now notebook.Stamp) (notebook.Contents, error) {
 	c := d.Contents
 	if d.Sort == Whole {
+		c.Keys = slices.DeleteFunc(slices.Clone(c.Keys), func(key string) bool {
+			_, err := PublicOf(key)
+			return err != nil
+		})
 		return c, nil
 	}
 	c.Drafts, c.Keys = nil, nil

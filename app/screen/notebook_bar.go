@@ -20,7 +20,7 @@ func (e Env) bar() app.UI {
 	var links []app.UI
 	for _, l := range []view.Link{
 		{Href: "notebook/", Text: view.BarCases}, {Href: "notebook/device/", Text: view.BarDevice},
-		{Href: "notebook/copy/", Text: view.BarCopy}, {Href: "notebook/keys/", Text: view.BarKeys},
+		{Href: "notebook/receive/", Text: view.BarReceive}, {Href: "notebook/copy/", Text: view.BarCopy}, {Href: "notebook/keys/", Text: view.BarKeys},
 	} {
 		a := app.A().Href(e.href(l.Href)).Text(l.Text)
 		if l.Href == current.path {

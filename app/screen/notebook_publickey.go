@@ -68,9 +68,9 @@ func picture(text string) app.UI {
 	}
 	const edge = 4
 	side := strconv.Itoa(pic.Size + 2*edge)
-	return app.Elem("svg").XMLNS("http://www.w3.org/2000/svg").Class("code").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", view.KeyPicture).Body(
-		app.Elem("rect").XMLNS("http://www.w3.org/2000/svg").Attr("x", "-4").Attr("y", "-4").Attr("width", side).Attr("height", side).Class("code__light"),
-		app.Elem("path").XMLNS("http://www.w3.org/2000/svg").Attr("d", pic.Path).Class("code__dark"))
+	return app.Elem("svg").XMLNS("http://www.w3.org/2000/svg").Class("qr").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", view.KeyPicture).Body(
+		app.Elem("rect").XMLNS("http://www.w3.org/2000/svg").Attr("x", "-4").Attr("y", "-4").Attr("width", side).Attr("height", side).Class("qr__light"),
+		app.Elem("path").XMLNS("http://www.w3.org/2000/svg").Attr("d", pic.Path).Class("qr__dark"))
 }
 
 // copyText puts text on the clipboard. It must be called in the handler of a press; then is told whether it worked.

@@ -221,7 +221,7 @@ func (r *receive) preview() []app.UI {
 		plainButton(view.ReceiveNot, r.back)))
 }
 
-// take takes in what is new. A copy of the whole notebook brings its key along, where there is none yet.
+// take takes in what is new.
 func (r *receive) take(ctx app.Context, _ app.Event) {
 	if r.busy {
 		return
@@ -230,15 +230,8 @@ func (r *receive) take(ctx app.Context, _ app.Event) {
 	takes := r.takes
 	var merged book.Comparison
 	current.run(func(b *book.Book) (err error) {
-		if merged, err = b.Merge(takes); err != nil || len(takes.Keys) == 0 {
-			return err
-		}
-		set := b.Settings()
-		if _, bad := handover.PublicOf(takes.Keys[0]); bad != nil || set.Identity != "" {
-			return nil
-		}
-		set.Identity = takes.Keys[0]
-		return b.SaveSettings(set)
+		merged, err = b.Merge(takes)
+		return err
 	}, func(ctx app.Context, err error) {
 		if r.busy = false; err != nil {
 			r.fail(ctx, err)

@@ -21,6 +21,7 @@ const (
 	BarCases     = "Cases"
 	BarDevice    = "On this device"
 	BarCopy      = "Copies"
+	BarReceive   = "Open a file"
 	BarKeys      = "Keys"
 	LockNow      = "Lock"
 	CoverNow     = "Cover"

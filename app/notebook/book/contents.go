@@ -7,8 +7,8 @@ import (
 	"waymark/app/notebook/vault"
 )
 
-// Contents is everything in the notebook but what is in the bin and the settings, opened: for a
-// copy. What cannot be read is left out and counted. Errors: the store's.
+// Contents is everything in the notebook but what is in the bin, and of the settings the key that
+// files can be made for, opened: for a copy. What cannot be read is left out and counted. Errors: the store's.
 func (b *Book) Contents() (c notebook.Contents, unread int, err error) {
 	b.writing.Lock()
 	defer b.writing.Unlock()
@@ -24,6 +24,9 @@ func (b *Book) Contents() (c notebook.Contents, unread int, err error) {
 		c.Cases = append(c.Cases, one)
 	}
 	c.Drafts = b.Drafts()
+	if key := b.Settings().Identity; key != "" {
+		c.Keys = []string{key}
+	}
 	lost, err := b.opened(notebook.Identities, func(_ string, plain []byte) error {
 		i, err := notebook.DecodeIdentity(plain)
 		if err == nil {

@@ -36,6 +36,7 @@ type plan struct {
 	sheets []notebook.Identity
 	drafts []notebook.Draft
 	packs  map[string][]byte
+	key    string // the first of theirs, where there is none here
 }
 
 // Compare says what Merge would do. Errors: those of opening cases that are here, and the store's.
@@ -49,7 +50,8 @@ func (b *Book) Compare(c notebook.Contents) (Comparison, error) {
 	return p.Comparison, nil
 }
 
-// Merge takes over what is new, in one transaction, and leaves what is in conflict. Errors: as
+// Merge takes over what is new, in one transaction, and leaves what is in conflict. A key comes along
+// where there is none yet. Errors: as
 // Compare, notebook.ErrFull, and ErrReadOnly. After an error nothing has changed.
 func (b *Book) Merge(c notebook.Contents) (Comparison, error) {
 	b.writing.Lock()
@@ -110,6 +112,12 @@ func (b *Book) merging(p *plan) (edit, error) {
 		whole.puts = append(whole.puts, put{draftPlace(d.ID), plain})
 		then = append(then, func(st *state) { st.drafts[d.ID] = d })
 	}
+	if p.key != "" {
+		set := b.Settings()
+		set.Identity = p.key
+		whole.puts = append(whole.puts, settingsPut(set))
+		then = append(then, func(st *state) { st.settings = set })
+	}
 	for hash, pack := range p.packs {
 		whole.puts = append(whole.puts, put{packPlace(hash), pack})
 	}
@@ -147,6 +155,9 @@ func (b *Book) plan(c notebook.Contents) (*plan, error) {
 		default:
 			p.Drafts.Conflicting++
 		}
+	}
+	if len(c.Keys) > 0 && b.Settings().Identity == "" {
+		p.key = c.Keys[0]
 	}
 	for hash, pack := range c.Packs {
 		if at := packPlace(hash); at.Valid() && !b.lists(at) {
