@@ -99,6 +99,7 @@ func (r *receive) chose(ctx app.Context, _ app.Event) {
 				r.fail(ctx, err)
 				return
 			}
+			setValue(receiveField, "") // so that the same file can be chosen again
 			r.look(ctx, b)
 		})
 	})

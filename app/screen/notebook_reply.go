@@ -91,6 +91,9 @@ var slipFields = map[string]string{"Case": "slip-case", "Decision": "slip-decisi
 
 const agencyField = "slip-agency"
 
+// OnMount has it drawn again when the session changes.
+func (s *replySlip) OnMount(ctx app.Context) { current.watch(ctx) }
+
 // Render shows a button, the form or the slip.
 func (s *replySlip) Render() app.UI {
 	out := []app.UI{app.H2().Text(view.ReplyWrite), app.P().Text(view.ReplyWriteLead)}

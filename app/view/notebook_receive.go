@@ -64,7 +64,7 @@ const (
 
 // Preview says what a document holds and what taking it in would change, before it is.
 func Preview(d handover.Document, c book.Comparison) []Block {
-	out := []Block{Heading2{Text: PreviewHeading}, Table{Caption: "The file says of itself", Head: []string{"", ""}, RowHeads: true, Rows: [][]string{
+	out := []Block{Heading2{Text: PreviewHeading}, Table{Caption: "The file says of itself", Head: []string{"What", "As the file has it"}, RowHeads: true, Rows: [][]string{
 		{"What it is", sortWords[d.Sort]},
 		{"From", Who(d.From)},
 		{"Made", On(d.Made)},
@@ -124,7 +124,7 @@ func people(n int) string {
 
 func comparisonTable(c book.Comparison) Table {
 	t := Table{Caption: "What taking it in would do. Nothing here is written over.", RowHeads: true,
-		Head: []string{"", "New", "The same", "Cannot be taken in"}}
+		Head: []string{"What", "New", "The same", "Cannot be taken in"}}
 	row := func(name string, fresh, same, not int) {
 		t.Rows = append(t.Rows, []string{name, strconv.Itoa(fresh), strconv.Itoa(same), strconv.Itoa(not)})
 	}
@@ -213,7 +213,7 @@ func TakenIn(c book.Comparison, now book.Figures) []Block {
 
 // ReplyTable shows a reply before it is added.
 func ReplyTable(r handover.Reply) []Block {
-	return []Block{Heading2{Text: ReplyHeading}, Table{Caption: "The reply says of itself", Head: []string{"", ""}, RowHeads: true, Rows: [][]string{
+	return []Block{Heading2{Text: ReplyHeading}, Table{Caption: "The reply says of itself", Head: []string{"What", "As the file has it"}, RowHeads: true, Rows: [][]string{
 		{"Case", r.Code}, {"Decision", r.Decision}, {"Reason", r.Reason}, {"Day", r.Date.Long()}, {"From", Who(r.From)},
 	}}, Warning{Text: NotChecked}}
 }
