@@ -1,0 +1,62 @@
+package view
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"waymark/app/handover"
+	"waymark/app/handover/strictjson"
+	"waymark/app/notebook"
+	"waymark/app/notebook/casetest"
+)
+
+// TestEveryRefusalHasASentence: what happened, that nothing was changed, what to do; no two alike.
+func TestEveryRefusalHasASentence(t *testing.T) {
+	unknown := TroubleOf(errors.New("unheard of"))
+	seen := map[string]error{}
+	var all []error
+	for p := strictjson.Cut; p <= strictjson.Value; p++ {
+		all = append(all, &handover.DocumentError{Problem: p, Path: "cases[0].code"})
+	}
+	all = append(all, handover.ErrTooLarge, handover.ErrNotSealed, handover.ErrPassphrase, handover.ErrNeedsPassphrase, handover.ErrNotForUs,
+		handover.ErrTooMuchWork, handover.ErrBroken, handover.ErrKey, handover.ErrNewer, handover.ErrContents, handover.ErrNotSame)
+	for _, err := range all {
+		got := ReceiveTrouble(fmt.Errorf("open file: %w", err))
+		if got == unknown || got.What == "" || got.Words == "" || got.Now == "" || seen[got.What] != nil {
+			t.Errorf("%v: %+v", err, got)
+		}
+		seen[got.What] = err
+		var fault *handover.DocumentError
+		if errors.As(err, &fault) && !strings.HasSuffix(got.What, " Place: cases[0].code.") {
+			t.Errorf("%v does not say where: %s", err, got.What)
+		}
+	}
+	for _, part := range []string{"", "Case", "Decision", "Reason", "Date", "From"} {
+		if ReplyTrouble(&handover.ReplyError{Part: part}) == "" {
+			t.Errorf("no sentence for %q", part)
+		}
+	}
+	if ReplyTrouble(nil) != "" {
+		t.Error("a sentence for nothing")
+	}
+}
+
+// TestReceiptHoldsNoWordOfTheCase, nor how the adult or the keeper is called in it.
+func TestReceiptHoldsNoWordOfTheCase(t *testing.T) {
+	c := casetest.Add(t, casetest.Begin(t), notebook.Entry{Kind: notebook.Note, Happened: casetest.On(3, ""), Text: "zebra"})
+	r := handover.ReceiptOf(c, []byte("abc"), casetest.Wrote(24, "10:00"))
+	r.Kept, r.Deleted = true, casetest.Wrote(24, "10:05")
+	text := ReceiptText(r)
+	for _, secret := range []string{"zebra", "Adult A", "social worker", "Council"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("the receipt has %q", secret)
+		}
+	}
+	for _, want := range []string{"Case: A7\n", "Board: elm\n", "Entries: 1\n", "ba7816bf8f01cfea", "2026-11-01"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the receipt lacks %q:\n%s", want, text)
+		}
+	}
+}
