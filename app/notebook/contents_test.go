@@ -67,6 +67,16 @@ func TestReceivedCaseKeepsItsMark(t *testing.T) {
 	if err != nil || read.Start().Received != start.Received {
 		t.Fatalf("%+v, %v", read, err)
 	}
+	more, _, err := read.Add(notebook.Entry{Kind: notebook.Note, Happened: on(3, ""), Text: "goes on"}, wrote(22, "10:00"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, err = more.Encode(); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := notebook.Decode(b); err != nil || again.Len() != 6 || again.Start().Received != start.Received {
+		t.Errorf("written in after it was read: %v", err)
+	}
 	line, err := read.Summary().Encode()
 	if err != nil {
 		t.Fatal(err)

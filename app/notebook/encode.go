@@ -37,7 +37,8 @@ func Decode(b []byte) (*Case, error) {
 	}
 	c := &Case{start: readStart(r)}
 	n := r.uvarint(min(MaxEntries, uint64(r.left()/minEntry)))
-	c.entries, c.written = make([]Entry, n), r.s[r.at:]
+	c.entries = make([]Entry, n)
+	from := r.at
 	amended := make(map[uint32]bool)
 	for i := range c.entries {
 		e := &c.entries[i]
@@ -50,6 +51,7 @@ func Decode(b []byte) (*Case, error) {
 			break
 		}
 	}
+	c.written = r.s[from:r.at]
 	c.start.Received = r.receipt()
 	if err := r.done(); err != nil {
 		return nil, fmt.Errorf("decode case: %w", err)
