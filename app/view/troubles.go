@@ -46,6 +46,7 @@ var troubles = []struct {
 	{notebook.ErrClosed, Trouble{"The browser has closed the notebook’s storage.", notSaved, "Copy what you just typed to a safe place. Then load this page again."}},
 	{notebook.ErrQuota, Trouble{"There is no room left on this device, or the browser gives this site no more.", notSaved, "Make room: delete pictures or apps you do not need. Then save again. Make a copy of the notebook soon; a full device is when browsers delete."}},
 	{book.ErrReadOnly, Trouble{"Another tab is writing in the notebook.", notSaved, "Press “Write here instead”, and save once more."}},
+	{book.ErrRekeyed, Trouble{"The notebook was given new keys in another tab.", notSaved, "Copy what you just typed to a safe place. Then lock, and unlock with the new passphrase or code."}},
 	{vault.ErrNotWhole, Trouble{"Something in the notebook is missing or damaged, so it cannot be locked anew.", wordsUnread, "Look under “On this device” what it is, and bring it back from a copy first."}},
 	{notebook.ErrConflict, Trouble{"Another tab has changed the notebook meanwhile.", notSaved, "Press “Write here instead”, or load the page again, and save once more."}},
 	{notebook.ErrTooLarge, Trouble{"This is longer than can be stored in one piece.", notSaved, "Make two entries of it."}},

@@ -44,8 +44,8 @@ var (
 	settingsPlace = notebook.Place{Store: notebook.Prefs, ID: "settings"}
 )
 
-// sealed are the stores that the manifest covers, in the order in which they are checked.
-var sealed = []string{notebook.Summaries, notebook.Cases, notebook.Identities, notebook.Drafts, notebook.Bin, notebook.Packs, notebook.Prefs}
+// listed are the stores that the manifest covers, in the order in which they are checked.
+var listed = []string{notebook.Summaries, notebook.Cases, notebook.Identities, notebook.Drafts, notebook.Bin, notebook.Packs, notebook.Prefs}
 
 // Book is an open notebook.
 type Book struct {
@@ -61,7 +61,8 @@ type Book struct {
 	texts    map[notebook.ID]haystack       // of all cases that were opened, for searching
 	troubles []Trouble
 	check    *checking
-	stale    bool // another tab has written, or nobody knows what was: read again first
+	seen     uint64 // the highest counter of a manifest that was ever stored, as far as is known
+	stale    bool   // another tab has written, or nobody knows what was: read again first
 	readOnly bool
 	closed   bool
 }
@@ -78,12 +79,12 @@ type state struct {
 	settings notebook.Settings
 }
 
-// base is the manifest as it is stored: a list, and perhaps the changes since.
+// base is the manifest as it is stored: a list, and the changes since.
 type base struct {
-	list         *vault.Manifest // as in the stored list; nil: it is written anew with the next change
-	tag          vault.Base
-	stored       uint64 // the revision of the list in the store; 0: none is there
-	storedChange uint64 // and that of the changes since
+	list    *vault.Manifest // as in the stored list; nil: it is written anew with the next change
+	tag     vault.Base
+	stored  uint64 // the revision of the list in the store; 0: none is there
+	version uint64 // and that of the changes since, which is that of the notebook as a whole
 }
 
 // Found is what a device has of a notebook, before anything is unlocked.
@@ -145,8 +146,9 @@ func InMemory(now notebook.Stamp) *Book {
 	b := open(new(notebook.Disk).Open(), vault.New())
 	b.memory = true
 	b.state.list = b.vault.NewManifest()
-	b.state.settings = notebook.FirstSettings()
-	b.state.settings.Opened = now
+	first := notebook.FirstSettings()
+	first.Opened = now
+	_ = b.saveSettings(first) // a store in memory takes them
 	return b
 }
 
@@ -219,8 +221,12 @@ func (b *Book) SetReadOnly(is bool) {
 	b.readOnly = is
 }
 
-// ErrReadOnly: another tab writes. Nothing was stored.
-var ErrReadOnly = errors.New("another tab writes in the notebook")
+// What only an open notebook can meet. Nothing was stored.
+var (
+	ErrReadOnly = errors.New("another tab writes in the notebook")
+	// ErrRekeyed: the keys in memory open the notebook no more; it has to be unlocked again.
+	ErrRekeyed = errors.New("another tab gave the notebook new keys")
+)
 
 // Close ends the use of the notebook and wipes the key. The store is the caller's.
 func (b *Book) Close() {

@@ -105,12 +105,16 @@ func (b *Book) Codes() []string {
 
 // Begin begins a case with its first entries, and keeps the pack of the edition that it is under.
 // An empty code is chosen, an id that is zero is drawn. The draft that it was typed into goes in the same
-// transaction; zero for none. Errors: notebook.ErrCase, ErrEntry, ErrFull; of the store; ErrReadOnly.
+// transaction; zero for none. Errors: notebook.ErrCase, ErrEntry, ErrFull; of the store, ErrConflict also for a
+// case that is there already; ErrReadOnly.
 func (b *Book) Begin(s notebook.Start, pack []byte, first []notebook.Entry, draft notebook.ID, now notebook.Stamp) (*notebook.Case, error) {
 	b.writing.Lock()
 	defer b.writing.Unlock()
 	if s.ID.IsZero() {
 		s.ID = notebook.NewID()
+	}
+	if b.lists(casePlace(s.ID)) {
+		return nil, fmt.Errorf("begin case: %w", notebook.ErrConflict)
 	}
 	if s.Code == "" {
 		s.Code = notebook.NextCode(b.Codes())
@@ -210,6 +214,8 @@ func (b *Book) Pack(hash string) ([]byte, error) {
 	if !p.Valid() {
 		return nil, fmt.Errorf("open pack: %w", notebook.ErrNotFound)
 	}
+	b.writing.Lock()
+	defer b.writing.Unlock()
 	r, err := b.store.Get(p)
 	if err != nil {
 		return nil, fmt.Errorf("open pack: %w", err)

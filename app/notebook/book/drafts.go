@@ -64,6 +64,13 @@ func (b *Book) DropDraft(id notebook.ID) error {
 // Identity is the identity sheet of a case, an empty one where there is none. Errors: those of
 // notebook.DecodeIdentity, of the vault and of the store.
 func (b *Book) Identity(of notebook.ID) (notebook.Identity, error) {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	return b.identityNow(of)
+}
+
+// identityNow is Identity for a caller who holds writing.
+func (b *Book) identityNow(of notebook.ID) (notebook.Identity, error) {
 	r, err := b.store.Get(identityPlace(of))
 	if absent(err) {
 		return notebook.Identity{Case: of}, nil

@@ -89,8 +89,10 @@ func (b *Book) Rekey(k Keys) error {
 	if err != nil {
 		return err
 	}
-	changes := switching(next, records, st)
-	err = b.store.Write(changes...)
+	changes, base, err := switching(next, records, st)
+	if err == nil {
+		err = b.store.Write(changes...)
+	}
 	if err != nil {
 		err = b.settle(err, changes[len(changes)-1])
 	}
@@ -98,21 +100,28 @@ func (b *Book) Rekey(k Keys) error {
 		next.Vault.Close()
 		return fmt.Errorf("re-key: %w", err)
 	}
-	b.mu.Lock()
-	b.vault.Close()
-	tag, _ := vault.BaseOf(next.Sealed)
-	b.vault, b.state.list = next.Vault, next.Manifest
-	b.state.base = base{list: next.Manifest, tag: tag, stored: next.Manifest.Counter()}
-	b.state.slots[phrasePlace]++
-	b.state.slots[codePlace]++
-	b.check = nil
-	b.mu.Unlock()
+	b.switchTo(next, base)
 	b.mark(next.Manifest.Counter())
 	return nil
 }
 
+// switchTo brings the memory over to the new key.
+func (b *Book) switchTo(next *vault.Switch, base base) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed {
+		next.Vault.Close()
+		return
+	}
+	b.vault.Close()
+	b.vault, b.state.list, b.state.base = next.Vault, next.Manifest, base
+	b.state.slots[phrasePlace]++
+	b.state.slots[codePlace]++
+	b.check = nil
+}
+
 // switching is everything under the new key in place of what is stored.
-func switching(next *vault.Switch, old []vault.Record, st state) []notebook.Change {
+func switching(next *vault.Switch, old []vault.Record, st state) ([]notebook.Change, base, error) {
 	changes := []notebook.Change{
 		{Place: phrasePlace, Was: st.slots[phrasePlace], Revision: st.slots[phrasePlace] + 1, Sealed: next.Passphrase},
 		{Place: codePlace, Was: st.slots[codePlace], Revision: st.slots[codePlace] + 1, Sealed: next.Recovery},
@@ -121,16 +130,14 @@ func switching(next *vault.Switch, old []vault.Record, st state) []notebook.Chan
 		was, _ := st.list.Revision(old[i].Place)
 		changes = append(changes, notebook.Change{Place: notebook.Place(r.Place), Was: was, Revision: was + 1, Sealed: r.Sealed})
 	}
-	if st.base.storedChange != 0 {
-		changes = append(changes, notebook.Change{Place: sincePlace, Was: st.base.storedChange})
-	}
-	return append(changes, notebook.Change{Place: listPlace, Was: st.base.stored, Revision: next.Manifest.Counter(), Sealed: next.Sealed})
+	manifest, base, err := st.base.renew(next.Vault, next.Manifest, next.Sealed)
+	return append(changes, manifest...), base, err
 }
 
 // records reads all that the manifest covers.
 func (b *Book) records() ([]vault.Record, error) {
 	var all []vault.Record
-	for _, store := range sealed {
+	for _, store := range listed {
 		err := b.each(store, func(r notebook.Record) {
 			all = append(all, vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
 		})

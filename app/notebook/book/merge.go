@@ -220,7 +220,7 @@ func (b *Book) planIdentity(p *plan, theirs notebook.Identity) error {
 		p.Identities.Conflicting += len(theirs.People)
 		return nil
 	}
-	ours, err := b.Identity(theirs.Case)
+	ours, err := b.identityNow(theirs.Case)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,8 @@ import (
 const batch = 64
 
 // Reread reads again what is stored: after another tab has written, or when nobody knows what
-// became of a write. Cases are opened anew when they are asked for.
+// became of a write. Cases are opened anew when they are asked for. Errors: the store's; ErrRekeyed;
+// notebook.ErrConflict where another tab goes on writing meanwhile.
 func (b *Book) Reread() error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
@@ -29,34 +30,79 @@ func (b *Book) Reread() error {
 	return nil
 }
 
+// mostReads is how often what another tab writes in meanwhile is read anew before we give up.
+const mostReads = 5
+
 // read fills the state from the store. It fails only where the store does: a record that does not
 // open is a trouble, and the others are there.
 func (b *Book) read() error {
-	st := newState()
-	troubles := &found{}
+	for range mostReads {
+		st, troubles, err := b.readOnce()
+		if err != nil {
+			return err
+		}
+		version, err := b.version()
+		if err != nil {
+			return err
+		}
+		if version == st.base.version {
+			b.begin(st, troubles)
+			return nil
+		}
+	}
+	return notebook.ErrConflict
+}
+
+// begin takes over what was read. What was found out about the clock is found out only at opening, and stays.
+func (b *Book) begin(st state, troubles *found) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, t := range b.troubles {
+		if t.Kind == ClockBack || t.Kind == ClockAhead {
+			troubles.note(t)
+		}
+	}
+	b.state, b.stale, b.check = st, false, nil
+	b.troubles = troubles.list
+	clear(b.cases)
+	clear(b.texts)
+}
+
+func (b *Book) readOnce() (st state, troubles *found, err error) {
+	st, troubles = newState(), &found{}
 	slots, err := b.store.All(notebook.Slots, "", 0)
 	if err != nil {
-		return err
+		return st, nil, err
+	}
+	if b.rekeyed(slots) {
+		return st, nil, ErrRekeyed
 	}
 	for _, s := range slots {
 		st.slots[s.Place] = s.Revision
 	}
 	if err := b.readManifest(&st, troubles); err != nil {
-		return err
+		return st, nil, err
 	}
 	if err := b.readLines(&st, troubles); err != nil {
-		return err
+		return st, nil, err
 	}
-	if err := b.readKept(&st, troubles); err != nil {
-		return err
+	return st, troubles, b.readKept(&st, troubles)
+}
+
+// rekeyed says whether the slots lead to another key than ours, all that can be read. To go on with ours would
+// be to write what nobody can open.
+func (b *Book) rekeyed(slots []notebook.Record) bool {
+	others := 0
+	for _, s := range slots {
+		slot, err := vault.ReadSlot(s.Sealed)
+		switch {
+		case err == nil && slot.KeyID == b.vault.ID():
+			return false
+		case err == nil:
+			others++
+		}
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.state, b.stale, b.check = st, false, nil
-	b.troubles = troubles.list
-	clear(b.cases)
-	clear(b.texts)
-	return nil
+	return others > 0
 }
 
 // readManifest reads the list of records. A notebook whose list is lost is listed anew by what is
@@ -66,13 +112,12 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 	if err != nil {
 		troubles.note(Trouble{Kind: NoSentinel})
 	}
-	seen := uint64(0)
-	if mark != nil && mark.Key == b.vault.ID().String() {
-		seen = mark.Seen
+	if mark != nil {
+		b.seen = max(b.seen, mark.Seen) // of an earlier key too: a re-key counts on
 	}
 	err = b.openManifest(st)
 	switch {
-	case err == nil && st.list.NotBefore(seen) != nil:
+	case err == nil && st.list.NotBefore(b.seen) != nil:
 		troubles.note(Trouble{Kind: WentBack})
 		return nil
 	case err == nil:
@@ -82,7 +127,7 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 	}
 	troubles.note(Trouble{Kind: ListLost})
 	st.base.list = nil // written anew with the next change
-	st.list, err = b.listAnew(max(seen, st.base.stored, st.base.storedChange))
+	st.list, err = b.listAnew(max(b.seen, st.base.stored, st.base.version))
 	return err
 }
 
@@ -90,7 +135,7 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 func (b *Book) openManifest(st *state) error {
 	since, err := b.store.Get(sincePlace)
 	if err == nil {
-		st.base.storedChange = since.Revision
+		st.base.version = since.Revision
 	} else if !absent(err) {
 		return err
 	}
@@ -104,7 +149,7 @@ func (b *Book) openManifest(st *state) error {
 	}
 	st.base.list = st.list
 	st.base.tag, _ = vault.BaseOf(list.Sealed)
-	if st.base.storedChange != 0 {
+	if st.base.version != 0 {
 		st.list, err = b.vault.OpenSince(st.list, list.Sealed, since.Sealed)
 	}
 	return err
@@ -113,7 +158,7 @@ func (b *Book) openManifest(st *state) error {
 // listAnew lists whatever opens. The counter goes on above the one that was seen last.
 func (b *Book) listAnew(seen uint64) (*vault.Manifest, error) {
 	var there []vault.Change
-	for _, store := range sealed {
+	for _, store := range listed {
 		err := b.each(store, func(r notebook.Record) {
 			if _, _, err := b.vault.Open(vault.Place(r.Place), r.Sealed); err == nil {
 				there = append(there, vault.Put(vault.Place(r.Place), r.Sealed))
@@ -194,8 +239,10 @@ func (b *Book) readLines(st *state, troubles *found) error {
 		if err != nil {
 			return err
 		}
-		if c, err := b.decode(r); err == nil {
-			st.lines[c.Start().ID] = c.Summary()
+		if plain, ok := b.open(st, troubles, r); ok {
+			if c, err := decode(r, plain); err == nil {
+				st.lines[c.Start().ID] = c.Summary()
+			}
 		}
 	}
 	return nil
@@ -242,29 +289,45 @@ func (b *Book) readKept(st *state, troubles *found) error {
 	})
 }
 
-// fetch reads and opens one case.
+// fetch reads and opens one case. One that is genuine and not the one listed is used all the same, and told. Where
+// another tab has written meanwhile, what does not fit is no trouble: what is in memory is old.
 func (b *Book) fetch(p notebook.Place) (*notebook.Case, error) {
 	r, err := b.store.Get(p)
 	if err != nil {
 		return nil, storeError{err}
 	}
-	return b.decode(r)
+	c, revision, err := b.decode(r)
+	b.mu.Lock()
+	differs := err == nil && b.state.differs(r, revision)
+	b.mu.Unlock()
+	switch {
+	case err == nil && !differs:
+	case b.changedElsewhere():
+		b.doubt()
+		if err != nil {
+			err = notebook.ErrConflict
+		}
+	case differs:
+		b.note(Trouble{Kind: NotAsListed, Place: p})
+	}
+	return c, err
 }
 
-// decode opens the record of a case. One that is genuine and not the one listed is used all the same, and told.
-func (b *Book) decode(r notebook.Record) (*notebook.Case, error) {
-	plain, sealed, err := b.vault.Open(vault.Place(r.Place), r.Sealed)
+// decode opens the record of a case, and says as which revision it was sealed.
+func (b *Book) decode(r notebook.Record) (*notebook.Case, uint64, error) {
+	plain, revision, err := b.vault.Open(vault.Place(r.Place), r.Sealed)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	b.mu.Lock()
-	if b.state.list != nil && b.state.differs(r, sealed) {
-		b.noteNow(Trouble{Kind: NotAsListed, Place: r.Place})
-	}
-	b.mu.Unlock()
+	c, err := decode(r, plain)
+	return c, revision, err
+}
+
+// decode reads what was in the record of a case. A case is where its id says.
+func decode(r notebook.Record, plain []byte) (*notebook.Case, error) {
 	c, err := notebook.Decode(plain)
 	if err == nil && c.Start().ID.String() != r.ID {
-		err = notebook.ErrDamaged
+		return nil, notebook.ErrDamaged
 	}
 	return c, err
 }

@@ -187,3 +187,67 @@ func TestAClockThatJumped(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsMissingCanBeWrittenAgain, at once, although the list has it still; nothing else is in its place.
+func TestWhatIsMissingCanBeWrittenAgain(t *testing.T) {
+	place := func(store string, id notebook.ID) notebook.Place {
+		return notebook.Place{Store: store, ID: id.String()}
+	}
+	for name, c := range map[string]struct {
+		at  func(*world) notebook.Place
+		use string
+	}{
+		"settings":                         {func(*world) notebook.Place { return notebook.Place{Store: notebook.Prefs, ID: "settings"} }, "save settings"},
+		"a draft":                          {func(w *world) notebook.Place { return place(notebook.Drafts, w.draft.ID) }, "save a draft"},
+		"a draft that goes with its entry": {func(w *world) notebook.Place { return place(notebook.Drafts, w.draft.ID) }, "add an entry"},
+		"a sheet of names":                 {func(w *world) notebook.Place { return place(notebook.Identities, w.first) }, "remove names"},
+		"a summary":                        {func(w *world) notebook.Place { return place(notebook.Summaries, w.first) }, "add an entry"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			spoil(t, w.disk.Open(), c.at(w), nil)
+			if err := uses[c.use](w, open(t, w)); err != nil {
+				t.Fatal(err)
+			}
+			look(t, w.disk.Open(), w.code) // whole again
+		})
+	}
+}
+
+// TestACaseWithoutItsSummary is in the list again once it was looked through.
+func TestACaseWithoutItsSummary(t *testing.T) {
+	w := newWorld(t)
+	spoil(t, w.disk.Open(), notebook.Place{Store: notebook.Summaries, ID: w.first.String()}, nil)
+	b := open(t, w)
+	workAll(t, b)
+	if l := b.Lines(); len(l) != 2 {
+		t.Errorf("lines %v", l)
+	}
+	must(b.Add(w.first, note("two"), notebook.ID{}, later))(t)
+	if now := look(t, w.disk.Open(), w.code); len(now) == 0 {
+		t.Error("it does not open")
+	}
+}
+
+// TestPutBackAfterNewKeys: the notebook as it was before a re-key, whole and with its old keys.
+func TestPutBackAfterNewKeys(t *testing.T) {
+	w := newWorld(t)
+	old := copyOf(t, w.disk.Open())
+	b := open(t, w)
+	if err := uses["re-key"](w, b); err != nil {
+		t.Fatal(err)
+	}
+	must(b.Add(w.first, note("two"), notebook.ID{}, later))(t)
+	if err := old.Open().Mark(*must(w.disk.Open().Sentinel())(t)); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // one change in it does not make that go away
+		b := must(book.UnlockByCode(old.Open(), w.code, later))(t)
+		if tr := b.Troubles(); !slices.Contains(tr, book.Trouble{Kind: book.WentBack}) {
+			t.Errorf("troubles %v", tr)
+		}
+		if err := b.SaveDraft(w.draft); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

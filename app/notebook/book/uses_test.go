@@ -40,6 +40,25 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// TestNothingInMemoryYet: reading again what was never written in is no trouble.
+func TestNothingInMemoryYet(t *testing.T) {
+	b := book.InMemory(now)
+	if err := b.Reread(); err != nil || len(b.Troubles()) != 0 || b.Settings().Opened != now {
+		t.Errorf("%v, %v, %+v", err, b.Troubles(), b.Settings())
+	}
+}
+
+// TestTheClockIsStillDoubted after another tab has written.
+func TestTheClockIsStillDoubted(t *testing.T) {
+	w := newWorld(t)
+	early := now
+	early.Instant -= 3 * 24 * 3600 * 1000
+	b := must(book.UnlockByCode(w.disk.Open(), w.code, early))(t)
+	if err := b.Reread(); err != nil || !slices.Contains(b.Troubles(), book.Trouble{Kind: book.ClockBack}) {
+		t.Errorf("%v, %v", err, b.Troubles())
+	}
+}
+
 func TestSettingsAreKept(t *testing.T) {
 	w := newWorld(t)
 	b := open(t, w)
@@ -174,6 +193,7 @@ func TestRefusals(t *testing.T) {
 	}{
 		"an entry without what it needs":    {second(b.Add(w.first, unfinished, notebook.ID{}, later)), notebook.ErrEntry},
 		"an entry of no case":               {second(b.Add(notebook.ID{7}, note("x"), notebook.ID{}, later)), notebook.ErrNotFound},
+		"a case that is there already":      {second(b.Begin(startAs(1), nil, nil, notebook.ID{}, later)), notebook.ErrConflict},
 		"a case of nobody":                  {second(b.Begin(nobody, nil, nil, notebook.ID{}, later)), notebook.ErrCase},
 		"a case with half an entry":         {second(b.Begin(start(), nil, []notebook.Entry{unfinished}, notebook.ID{}, later)), notebook.ErrEntry},
 		"names of no case":                  {b.SaveIdentity(notebook.Identity{Case: notebook.ID{7}, People: []notebook.Person{{}}}), notebook.ErrNotFound},
@@ -372,6 +392,30 @@ func TestWrittenWhileItLooks(t *testing.T) {
 	}
 	if hits, ready := b.Search("slice2z", 5); !ready || len(hits) != 2 {
 		t.Errorf("found %v, %v", hits, ready)
+	}
+}
+
+// TestBroughtBackWhileItLooks: what was brought back counts its revisions from the beginning again.
+func TestBroughtBackWhileItLooks(t *testing.T) {
+	for slices := range 12 {
+		w := newWorld(t)
+		b := open(t, w)
+		for range slices {
+			once := true
+			if _, err := b.Work(func() bool { was := once; once = false; return was }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := errors.Join(b.Delete(w.second, later), b.Restore(w.second)); err != nil {
+			t.Fatal(err)
+		}
+		workAll(t, b)
+		if tr := b.Troubles(); len(tr) > 0 {
+			t.Errorf("after %d slices: %v", slices, tr)
+		}
+		if hits, ready := b.Search("other", 5); !ready || len(hits) != 1 {
+			t.Errorf("after %d slices: found %v, %v", slices, hits, ready)
+		}
 	}
 }
 

@@ -12,10 +12,11 @@ import (
 type checking struct {
 	with  *vault.Checking
 	list  *vault.Manifest // as it was when the comparison began
-	store int             // which of the sealed stores is being read
+	store int             // which of the listed stores is being read
 	after string          // the last id that was read
 	read  []notebook.Record
 	next  chan reading // the batch after it, asked for already
+	wrong []Trouble    // found so far, and told once it is sure that no other tab has written
 	done  bool
 }
 
@@ -75,20 +76,20 @@ func (b *Book) step(c *checking) error {
 	b.compare(r)
 	c.with.Look(vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
 	if r.Store == notebook.Cases {
-		b.openAhead(r)
+		b.openAhead(c, r)
 	}
 	return nil
 }
 
 // take takes the next batch, and asks for the one after it, which is then read while this one is looked at.
 func (b *Book) take(c *checking) error {
-	if c.store == len(sealed) {
+	if c.store == len(listed) {
 		c.done = true
 		b.report(c)
 		return nil
 	}
 	if c.next == nil {
-		c.next = b.ask(sealed[c.store], c.after)
+		c.next = b.ask(listed[c.store], c.after)
 	}
 	got := <-c.next
 	c.next = nil
@@ -101,8 +102,8 @@ func (b *Book) take(c *checking) error {
 	} else {
 		c.after = got.records[batch-1].ID
 	}
-	if c.store < len(sealed) {
-		c.next = b.ask(sealed[c.store], c.after)
+	if c.store < len(listed) {
+		c.next = b.ask(listed[c.store], c.after)
 	}
 	return nil
 }
@@ -121,9 +122,7 @@ func (b *Book) ask(store, after string) chan reading {
 func (b *Book) changed(c *checking, p notebook.Place) bool {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	was, listed := c.list.Revision(vault.Place(p))
-	now, still := b.state.list.Revision(vault.Place(p))
-	return was != now || listed != still
+	return !b.state.list.ListsAs(c.list, vault.Place(p))
 }
 
 // compare notes at which revision a record is stored, where it is not the one listed.
@@ -136,25 +135,40 @@ func (b *Book) compare(r notebook.Record) {
 }
 
 // openAhead opens a case that nobody has asked for yet, and keeps of it what searching needs. One that does not
-// open is a trouble.
-func (b *Book) openAhead(r notebook.Record) {
+// open is a trouble; one whose summary is missing has its line again.
+func (b *Book) openAhead(c *checking, r notebook.Record) {
 	if id, _ := notebook.ParseID(r.ID); b.Opened(id) != nil {
 		return
 	}
-	c, err := b.decode(r)
+	one, _, err := b.decode(r)
 	if err != nil {
-		b.note(Trouble{Kind: kindOf(err), Place: r.Place})
+		c.wrong = append(c.wrong, Trouble{Kind: kindOf(err), Place: r.Place})
 		return
 	}
-	b.prepare(c)
+	b.prepare(one)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	id := one.Start().ID
+	_, there := b.state.lines[id]
+	_, listed := b.state.list.Revision(vault.Place(r.Place))
+	if !there && listed && !b.closed {
+		b.state.lines[id] = one.Summary()
+	}
 }
 
 // report turns what was found into troubles. A place that was written since the comparison began is
-// not what it was compared with, and is left out.
+// not what it was compared with, and is left out; where another tab has written, all is.
 func (b *Book) report(c *checking) {
+	if b.changedElsewhere() {
+		b.doubt()
+		return
+	}
 	found := slices.DeleteFunc(c.with.End(), func(f vault.Finding) bool { return b.changed(c, notebook.Place(f.Place)) })
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	for _, t := range c.wrong {
+		b.noteNow(t)
+	}
 	for _, f := range found {
 		p := notebook.Place(f.Place)
 		switch f.Problem {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/vault"
@@ -30,20 +31,44 @@ func (b *Book) write(e edit) error {
 	if err := b.mayWrite(); err != nil {
 		return err
 	}
-	changes, next, base, err := b.seal(e)
+	made, err := b.seal(e)
 	if err != nil {
 		return err
 	}
-	err = b.store.Write(changes...)
+	err = b.store.Write(made.changes...)
+	if errors.Is(err, notebook.ErrConflict) && b.isOdd(made.changes) {
+		if made, err = b.seal(e); err != nil {
+			return err
+		}
+		err = b.store.Write(made.changes...)
+	}
 	if err != nil {
-		err = b.settle(err, changes[len(changes)-1])
+		err = b.settle(err, made.changes[len(made.changes)-1])
 	}
 	if err != nil {
 		return err
 	}
+	b.adopt(e, made)
+	b.mark(made.list.Counter())
+	return nil
+}
+
+// sealed is an edit as it is stored. The last change is that of the changes since.
+type sealed struct {
+	changes []notebook.Change
+	list    *vault.Manifest
+	base    base
+}
+
+// adopt brings the memory up to what was stored. What was closed meanwhile stays empty.
+func (b *Book) adopt(e edit, made sealed) {
 	b.mu.Lock()
-	b.state.list, b.state.base = next, base
-	for _, c := range changes {
+	defer b.mu.Unlock()
+	if b.closed {
+		return
+	}
+	b.state.list, b.state.base = made.list, made.base
+	for _, c := range made.changes {
 		delete(b.state.odd, c.Place)
 	}
 	for _, s := range e.slots {
@@ -52,12 +77,9 @@ func (b *Book) write(e edit) error {
 	if e.then != nil {
 		e.then(&b.state)
 	}
-	b.mu.Unlock()
-	b.mark(next.Counter())
-	return nil
 }
 
-// mayWrite says whether the notebook can be written in now, having read again what is stale.
+// mayWrite says whether the notebook can be written in now. What is stale has to be read again first.
 func (b *Book) mayWrite() error {
 	b.mu.RLock()
 	closed, readOnly, stale := b.closed, b.readOnly, b.stale
@@ -73,12 +95,12 @@ func (b *Book) mayWrite() error {
 	return nil
 }
 
-// seal makes the changes of an edit; the last one is the manifest or what has changed since.
-func (b *Book) seal(e edit) ([]notebook.Change, *vault.Manifest, base, error) {
+// seal makes the changes of an edit.
+func (b *Book) seal(e edit) (made sealed, err error) {
 	b.mu.RLock()
 	list, at, v, odd := b.state.list, b.state.base, b.vault, maps.Clone(b.state.odd)
 	b.mu.RUnlock()
-	changes := append([]notebook.Change(nil), e.slots...)
+	made.changes = slices.Clone(e.slots)
 	var listed []vault.Change
 	for _, p := range e.puts {
 		last, _ := list.Revision(vault.Place(p.place))
@@ -88,9 +110,9 @@ func (b *Book) seal(e edit) ([]notebook.Change, *vault.Manifest, base, error) {
 		}
 		record, err := v.Seal(vault.Place(p.place), last+1, p.plain)
 		if err != nil {
-			return nil, nil, at, err
+			return made, err
 		}
-		changes = append(changes, notebook.Change{Place: p.place, Was: was, Revision: last + 1, Sealed: record})
+		made.changes = append(made.changes, notebook.Change{Place: p.place, Was: was, Revision: last + 1, Sealed: record})
 		listed = append(listed, vault.Put(vault.Place(p.place), record))
 	}
 	for _, p := range e.removes {
@@ -102,46 +124,93 @@ func (b *Book) seal(e edit) ([]notebook.Change, *vault.Manifest, base, error) {
 			was = at
 		}
 		if was != 0 {
-			changes = append(changes, notebook.Change{Place: p, Was: was})
+			made.changes = append(made.changes, notebook.Change{Place: p, Was: was})
 		}
 	}
-	next, err := list.Next(listed...)
-	if err != nil {
-		return nil, nil, at, err
+	if made.list, err = list.Next(listed...); err != nil {
+		return made, err
 	}
-	manifest, at, err := at.follow(v, next)
-	return append(changes, manifest...), next, at, err
+	manifest, base, err := at.follow(v, made.list)
+	made.changes, made.base = append(made.changes, manifest...), base
+	return made, err
 }
 
 // mostSince is how many places may be listed otherwise before the whole list is written again. We write some five
 // kilobytes with every entry rather than a hundred.
 const mostSince = 64
 
-// follow seals a manifest as changes since the stored list, or as a new list where there are too many.
+// follow seals a manifest as changes since the stored list; where there are too many, as a new list, and no changes
+// since. The changes since are written every time: by their revision each tab sees whether another has written.
 func (at base) follow(v *vault.Vault, next *vault.Manifest) ([]notebook.Change, base, error) {
 	if at.list != nil {
 		if since := next.Since(at.list); since.Len() <= mostSince {
-			sealed, err := v.SealSince(next, at.tag, since)
-			change := notebook.Change{Place: sincePlace, Was: at.storedChange, Revision: next.Counter(), Sealed: sealed}
-			at.storedChange = next.Counter()
+			change, err := at.since(v, next, since)
+			at.version = next.Counter()
 			return []notebook.Change{change}, at, err
 		}
 	}
-	sealed, err := v.SealManifest(next)
+	list, err := v.SealManifest(next)
 	if err != nil {
 		return nil, at, err
 	}
-	var changes []notebook.Change
-	if at.storedChange != 0 {
-		changes = append(changes, notebook.Change{Place: sincePlace, Was: at.storedChange})
-	}
-	changes = append(changes, notebook.Change{Place: listPlace, Was: at.stored, Revision: next.Counter(), Sealed: sealed})
-	tag, _ := vault.BaseOf(sealed)
-	return changes, base{list: next, tag: tag, stored: next.Counter()}, nil
+	return at.renew(v, next, list)
 }
 
-// settle finds out what became of a write whose store did not say that it was done. last is a change that it
-// would have made: if that was made, all were, because it was one transaction.
+// renew puts a new list in place of the stored one.
+func (at base) renew(v *vault.Vault, next *vault.Manifest, list []byte) ([]notebook.Change, base, error) {
+	tag, _ := vault.BaseOf(list)
+	fresh := base{list: next, tag: tag, stored: next.Counter(), version: next.Counter()}
+	at.tag = tag
+	change, err := at.since(v, next, vault.Since{})
+	return []notebook.Change{{Place: listPlace, Was: at.stored, Revision: next.Counter(), Sealed: list}, change}, fresh, err
+}
+
+func (at base) since(v *vault.Vault, next *vault.Manifest, since vault.Since) (notebook.Change, error) {
+	sealed, err := v.SealSince(next, at.tag, since)
+	return notebook.Change{Place: sincePlace, Was: at.version, Revision: next.Counter(), Sealed: sealed}, err
+}
+
+// version is the revision that the notebook as a whole has in the store; 0 for none. Each write makes it higher.
+func (b *Book) version() (uint64, error) {
+	r, err := b.store.Get(sincePlace)
+	if err != nil && !absent(err) {
+		return 0, err
+	}
+	return r.Revision, nil
+}
+
+// changedElsewhere says whether another tab has written since this one last read or wrote. It leaves it to the next
+// call of the store to say that there is no answer. The caller holds writing.
+func (b *Book) changedElsewhere() bool {
+	is, err := b.version()
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return err == nil && is != b.state.base.version
+}
+
+// isOdd says whether changes are in conflict with the store although no other tab has written: a record is not
+// the one listed, or is not there. It notes what is there, so that they can be made over that.
+func (b *Book) isOdd(changes []notebook.Change) (found bool) {
+	if b.changedElsewhere() {
+		return false
+	}
+	for _, c := range changes {
+		r, err := b.store.Get(c.Place)
+		if err != nil && !absent(err) {
+			return false
+		}
+		if r.Revision != c.Was {
+			b.mu.Lock()
+			b.state.odd[c.Place] = r.Revision
+			b.mu.Unlock()
+			found = true
+		}
+	}
+	return found
+}
+
+// settle finds out what became of a write whose store did not say that it was done. last is the change of the
+// changes since: if that was made, all were, because it was one transaction.
 func (b *Book) settle(err error, last notebook.Change) error {
 	if errors.Is(err, notebook.ErrConflict) {
 		b.doubt()
@@ -154,8 +223,10 @@ func (b *Book) settle(err error, last notebook.Change) error {
 	switch {
 	case look == nil && bytes.Equal(there.Sealed, last.Sealed):
 		return nil
-	case look == nil, errors.Is(look, notebook.ErrNotFound):
+	case look == nil && there.Revision == last.Was, absent(look) && last.Was == 0:
 		return fmt.Errorf("write: %w", notebook.ErrAborted)
+	case look == nil && there.Revision == last.Revision: // another tab has written that, so ours was not done
+		err = fmt.Errorf("write: %w", notebook.ErrConflict)
 	}
 	b.doubt()
 	return err
@@ -168,13 +239,17 @@ func (b *Book) doubt() {
 	b.stale = true
 }
 
-// mark leaves the counter where a lost database does not take it along. A mark that fails loses no
-// words; it is told as a trouble.
+// mark leaves the highest counter that was seen where a lost database does not take it along. A mark that fails
+// loses no words; it is told as a trouble.
 func (b *Book) mark(counter uint64) {
 	if b.memory {
 		return
 	}
-	if err := b.store.Mark(notebook.Sentinel{Key: b.vault.ID().String(), Seen: counter}); err != nil {
+	b.mu.Lock()
+	b.seen = max(b.seen, counter)
+	mark := notebook.Sentinel{Key: b.vault.ID().String(), Seen: b.seen}
+	b.mu.Unlock()
+	if err := b.store.Mark(mark); err != nil {
 		b.note(Trouble{Kind: NoSentinel})
 	}
 }

@@ -55,6 +55,13 @@ func (m *Manifest) Revision(p Place) (revision uint64, listed bool) {
 	return 0, false
 }
 
+// ListsAs says whether a place is listed as in another manifest: the same record, or in both none.
+func (m *Manifest) ListsAs(other *Manifest, p Place) bool {
+	i, is := m.find(p)
+	j, was := other.find(p)
+	return is == was && (!is || m.entries[i] == other.entries[j])
+}
+
 // NotBefore fails with ErrRolledBack if the manifest is older than a counter that the caller has seen. The caller
 // keeps that number out of the store; where it is lost or was put back too, a notebook put back as a whole looks
 // like what it once was.

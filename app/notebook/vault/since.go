@@ -16,7 +16,8 @@ const (
 
 // What has changed since a manifest was sealed is sealed by itself, so that saving one entry does not write a
 // list of everything. A sealed Since names the manifest that it follows by that one's tag; the two together are
-// the manifest. One of them taken back without the other does not open; both taken back are what a manifest taken back is.
+// the manifest. Beside a manifest that was just written stands one without changes, which has the same counter: so each
+// save writes a Since, and whoever saves can see by its revision whether somebody else has. One of the two taken back without the other does not open; both taken back are what a manifest taken back is.
 
 // Base is how a Since names the sealed manifest that it follows.
 type Base [tagSize]byte
@@ -96,11 +97,11 @@ func (v *Vault) OpenSince(list *Manifest, sealedList, since []byte) (*Manifest, 
 	base, _ := BaseOf(sealedList)
 	padded, opened := open(v.manifest, since[sinceHead:], since[:sinceHead])
 	body, unpadded := unpad(padded)
-	if !opened || !unpadded || !bytes.HasPrefix(body, base[:]) || counter <= list.counter {
+	if !opened || !unpadded || !bytes.HasPrefix(body, base[:]) {
 		return nil, fmt.Errorf("open changes: %w", ErrDamaged)
 	}
 	changed, decoded := decodeEntries(body[len(base):], 0)
-	if !decoded {
+	if !decoded || counter < list.counter || counter == list.counter && len(changed) > 0 {
 		return nil, fmt.Errorf("open changes: %w", ErrDamaged)
 	}
 	return &Manifest{key: id, counter: counter, entries: changedBy(list.entries, changed)}, nil

@@ -54,11 +54,15 @@ func TestSinceOfRandomChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 300 {
+		before := s.m
 		p := vault.Place{Store: "cases", ID: string(rune('a' + r.IntN(26)))}
 		if _, listed := s.m.Revision(p); listed && r.IntN(3) == 0 {
 			s.remove(p)
 		} else {
 			s.put(p, "text")
+		}
+		if s.m.ListsAs(before, p) || !s.m.ListsAs(before, vault.Place{Store: "cases", ID: "not touched"}) {
+			t.Error("ListsAs does not tell what was changed")
 		}
 		got, err := s.v.OpenSince(list, sealed, s.sealSince(list, sealed))
 		if err != nil || got.Since(s.m).Len() != 0 || s.m.Since(got).Len() != 0 {
