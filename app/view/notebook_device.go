@@ -68,7 +68,7 @@ func DeviceTable(f book.Figures, set notebook.Settings, st Storage, memory bool)
 		{"Cases", strconv.Itoa(f.Cases)},
 		{"Entries", strconv.Itoa(f.Entries)},
 		{"Unfinished entries", strconv.Itoa(f.Drafts)},
-		{"Cases with names and numbers of people", strconv.Itoa(f.Identities)},
+		{"Cases with a sheet of names", strconv.Itoa(f.Identities)},
 		{"Deleted, not yet for good", strconv.Itoa(f.Binned)},
 		{"Oldest case begun", On(f.Oldest)},
 		{"Last written", On(f.Newest)},
