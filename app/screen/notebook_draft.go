@@ -215,6 +215,8 @@ func (l *saveLine) Render() app.UI {
 	switch {
 	case f.err != nil:
 		return app.Div().Body(problem(f.err))
+	case f.stored && current.book.IsMemory():
+		return app.P().Class("source").Role("status").Text(view.DraftHeld)
 	case f.stored:
 		return app.P().Class("source").Role("status").Text(view.DraftSaved(f.saved.Local.Clock.String()))
 	}

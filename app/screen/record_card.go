@@ -140,7 +140,7 @@ func (c *card) script(r view.Record) []app.UI {
 		}
 		body = append(body, app.Section().Class("script").Body(app.H2().Text(p.Heading), text))
 	}
-	return append(body, app.Div().Class("savebar").Body(
+	return append(body, app.Div().Class("row").Body(
 		c.to(after, "button", view.CardHappened), c.to(before, "button button--plain", view.CardEdit)))
 }
 

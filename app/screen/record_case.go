@@ -52,7 +52,7 @@ func (c *caseView) Render() app.UI {
 	pg := r.Page(look(r)).WithStatus(r.Policy, today())
 	text := []app.UI{
 		c.strip(pg),
-		app.If(pg.Trail != nil, func() app.UI { return c.env.trail(pg.Trail) }),
+		caseTrail(pg.Trail),
 		heading(pg.Heading),
 		said(c.note),
 		app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) }),
@@ -82,16 +82,30 @@ func (c *caseView) Render() app.UI {
 
 // strip says which case this is, under whose policy, and how safe it is.
 func (c *caseView) strip(pg view.CasePage) app.UI {
-	kept := view.CaseOnDevice
+	saved := pg.Saved + ", " + view.CaseOnDevice
 	if current.book.IsMemory() {
-		kept = view.CaseInMemory
+		saved = view.CaseInMemory
 	}
 	return app.Section().Class("strip case__strip").Aria("label", view.PolicyLabel).Body(
 		app.B().Text(pg.Code),
 		app.A().Href(c.env.href(pg.Href)).Text(pg.Edition),
 		app.If(pg.Status.Text != "", func() app.UI { return status(pg.Status) }),
-		app.Span().Text(pg.Saved+", "+kept),
+		app.Span().Text(saved),
 	)
+}
+
+// caseTrail is the ladder in one line. The way to the whole of it is a button: a link would put another fragment into the
+// address, where the record's id stands.
+func caseTrail(t *view.Trail) app.UI {
+	if t == nil {
+		return app.Div()
+	}
+	var marks []app.UI
+	for _, m := range t.Marks {
+		marks = append(marks, app.I().Class(string(m)).Aria("hidden", "true"))
+	}
+	return app.P().Class("trail").Body(append(marks, app.Span().Body(app.Text(t.Text+" · "),
+		app.Button().Type("button").Class("link").Text(view.AllStages).OnClick(func(app.Context, app.Event) { focusFirst("#ladder") })))...)
 }
 
 // banner says that there is another edition, until somebody has decided.

@@ -80,13 +80,14 @@ func (c *cases) line(l view.CaseLine) app.UI {
 		app.A().Class("cases__case").Href(c.env.place("notebook/case/", id)).Body(
 			app.Span().Class("cases__code").Text(l.Code),
 			app.Span().Class("cases__what").Body(
-				due.Text(l.Due),
+				due.Text(l.When),
+				app.If(l.What != "", func() app.UI { return app.Span().Text(l.What) }),
 				app.Small().Text(l.Board+sep(l.Stage)),
 				app.If(l.Received, func() app.UI { return app.Small().Text(view.CaseReceived) }),
 			),
 		),
 		app.If(current.mayWrite(), func() app.UI {
-			return c.env.lead(id, view.LogStart{Kind: notebook.Contact}, "cases__log", view.LogContact+" "+l.Code)
+			return c.env.lead(id, view.LogStart{Kind: notebook.Contact}, "cases__log", view.LogContact).Aria("label", view.LogContact+" "+l.Code)
 		}),
 	)
 }

@@ -107,7 +107,7 @@ func (e Env) place(path string, of notebook.ID) string {
 }
 
 // lead is a link to the form for an entry that begins with something.
-func (e Env) lead(of notebook.ID, start view.LogStart, class, text string) app.UI {
+func (e Env) lead(of notebook.ID, start view.LogStart, class, text string) app.HTMLA {
 	return app.A().Class(class).Href(e.place("notebook/log/", of)).Text(text).
 		OnClick(func(app.Context, app.Event) { starts[of] = start }, app.EventScope(of.String(), startScope(start)))
 }

@@ -17,8 +17,9 @@ type CaseLine struct {
 	Code     string
 	Board    string
 	Stage    string
-	Due      string
-	Urgent   bool // overdue, or to be done now
+	When     string // "Overdue, was due Monday 9 November 2026"
+	What     string // what there is to do
+	Urgent   bool   // overdue, or to be done now
 	Received bool
 }
 
@@ -36,7 +37,7 @@ func CaseLines(looks []casework.Look, name func(board string) string, words stri
 }
 
 func caseLine(l casework.Look, name func(string) string) CaseLine {
-	line := CaseLine{ID: l.Summary.ID.String(), Code: l.Summary.Code, Due: dueWords(l), Received: l.Summary.Received != notebook.Stamp{},
+	line := CaseLine{ID: l.Summary.ID.String(), Code: l.Summary.Code, When: whenWords(l), What: upper(nextWords(l)), Received: l.Summary.Received != notebook.Stamp{},
 		Urgent: l.Next.Turn == casework.Overdue || l.Next.Turn == casework.Now}
 	if l.Policy == nil {
 		line.Board = name(l.Summary.Edition.Board)
@@ -48,7 +49,7 @@ func caseLine(l casework.Look, name func(string) string) CaseLine {
 
 // has says whether a line has all of some words, or beginnings of words, in any order.
 func (c CaseLine) has(words string) bool {
-	text := strings.ToLower(strings.Join([]string{c.Code, c.Board, c.Stage, c.Due}, " "))
+	text := strings.ToLower(strings.Join([]string{c.Code, c.Board, c.Stage, c.When, c.What}, " "))
 	for word := range strings.FieldsSeq(strings.ToLower(words)) {
 		if !strings.Contains(text, word) {
 			return false
@@ -57,28 +58,29 @@ func (c CaseLine) has(words string) bool {
 	return true
 }
 
-// dueWords is what a case calls for first, in a line.
-func dueWords(l casework.Look) string {
-	what := nextWords(l)
+// whenWords is how pressing a case is.
+func whenWords(l casework.Look) string {
 	switch l.Next.Turn {
 	case casework.Overdue:
-		return "Overdue, was due " + l.Next.By.Long() + ": " + what
+		return "Overdue, was due " + l.Next.By.Long()
 	case casework.Now:
-		return "Now: " + what
+		return "Now"
 	case casework.Dated:
-		return "By " + l.Next.By.Long() + ": " + what
+		return "By " + l.Next.By.Long()
 	case casework.Over:
 		return "Nothing more is asked"
 	}
 	if l.Policy == nil {
 		return "The policy is not at hand"
 	}
-	return "No date: " + what
+	return "No date"
 }
 
 // nextWords is what there is to do, without its day.
 func nextWords(l casework.Look) string {
 	switch {
+	case l.Next.Turn == casework.Over:
+		return ""
 	case l.Next.Due != nil:
 		return dutyText(l.Policy, l.Next.Due.Duty)
 	case l.Next.Promise != nil:

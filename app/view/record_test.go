@@ -206,8 +206,8 @@ func TestCaseLinesAndFilter(t *testing.T) {
 		func(notebook.Edition) *policy.Policy { return p }, casetest.On(12, "").Date, workday.EnglandWales())
 	name := func(string) string { return "?" }
 	all := CaseLines(looks, name, "")
-	if len(all) != 2 || all[0].Code != "A2" || !all[0].Urgent || all[1].Urgent || !strings.HasPrefix(all[0].Due, "Overdue, was due Monday 9 November 2026: ") ||
-		!strings.HasPrefix(all[1].Due, "By Friday 13 November 2026: ") || all[0].Stage != "Stage 2: Inter-agency Discussion" || all[0].Board != "Swindon" {
+	if len(all) != 2 || all[0].Code != "A2" || !all[0].Urgent || all[1].Urgent || all[0].When != "Overdue, was due Monday 9 November 2026" || !strings.HasPrefix(all[0].What, "Discuss ") ||
+		all[1].When != "By Friday 13 November 2026" || all[0].Stage != "Stage 2: Inter-agency Discussion" || all[0].Board != "Swindon" {
 		t.Errorf("%+v", all)
 	}
 	for words, want := range map[string]int{"overdue": 1, "SWIN stage": 2, "a1": 1, "swindon leeds": 0} {

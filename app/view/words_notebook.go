@@ -42,6 +42,9 @@ const (
 	EndMemoryYes = "Erase all of it and close"
 )
 
+// DraftHeld is said of a notebook in memory.
+const DraftHeld = "Held in this page, stored nowhere."
+
 // DraftSaved says that all that was typed is stored.
 func DraftSaved(clock string) string { return "Draft saved " + clock + ", on this device only." }
 

@@ -72,7 +72,7 @@ const (
 	CaseDisagreed   = "Yes: we still disagree"
 	CaseSaved       = "saved "
 	CaseOnDevice    = "on this device only"
-	CaseInMemory    = "not stored"
+	CaseInMemory    = "in this page only, stored nowhere"
 	CaseReceived    = "Received from somebody else’s file. Who it is from, nobody has checked."
 	CasePromised    = "Agreed: "
 	CaseReadClause  = "Read the clause"

@@ -1,0 +1,67 @@
+// What a person does with the cases of a notebook.
+
+import { heading } from './keeping.mjs';
+
+export const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+export const follow = (page, name) => page.locator('main').getByRole('link', { name, exact: true }).click();
+export const bar = (page, name) => page.locator('.bar').getByRole('link', { name, exact: true }).click();
+
+// beginCase begins a case from the list, and gives back its id.
+export async function beginCase(page, { board = 'swindon', arose, what = '', agency = 'Hospital' } = {}) {
+  await bar(page, 'Cases');
+  await heading(page, 'Cases');
+  await follow(page, 'New case');
+  await heading(page, 'A new case');
+  await page.getByLabel('Where is the risk to the adult?').selectOption(board);
+  await page.getByLabel('Your role').fill('social worker');
+  await page.getByLabel('Your agency').fill(agency);
+  if (arose) await page.getByLabel('When it arose').fill(arose);
+  if (what) await page.getByLabel('What it is about').fill(what);
+  await press(page, 'Begin the case');
+  await page.locator('.said', { hasText: 'begun' }).waitFor();
+  return new URL(page.url()).hash.slice(1);
+}
+
+// logs fills in the form for an entry of a case and saves it. fields are labels with what goes in.
+export async function logs(page, kind, fields = {}) {
+  if (kind) await page.getByLabel('What happened', { exact: true }).selectOption({ label: kind });
+  for (const [label, value] of Object.entries(fields)) await put(page, label, value);
+  await press(page, 'Save');
+  await page.locator('.said').waitFor();
+}
+
+// put fills in a field or makes a choice.
+export async function put(page, label, value) {
+  const field = page.getByLabel(label, { exact: true });
+  if (await field.evaluate((el) => el.tagName === 'SELECT')) await field.selectOption({ label: value });
+  else await field.fill(value);
+}
+
+// goes to a page of the notebook as a link on the page would, without loading anything anew.
+export async function goes(page, path, id = '') {
+  await page.evaluate(([path, id]) => {
+    const a = document.createElement('a');
+    a.href = `/notebook/${path}${id && `#${id}`}`;
+    document.body.append(a);
+    a.click();
+    a.remove();
+  }, [path, id]);
+  await page.waitForFunction(([path, id]) => location.pathname === `/notebook/${path}` && location.hash === (id && `#${id}`), [path, id]);
+  await page.locator('main h1').waitFor();
+}
+
+// chronology is each entry as it is read, struck words between tildes.
+export const chronology = (page) => page.locator('.chron > li').evaluateAll((items) => items.map((li) => {
+  const copy = li.cloneNode(true);
+  copy.querySelector('.chron__acts')?.remove();
+  for (const s of copy.querySelectorAll('s')) s.textContent = `~${s.textContent}~`;
+  return copy.textContent.replace(/\s+/g, ' ').trim();
+}));
+
+// standing is what the page of a case says is next.
+export const standing = (page) => page.locator('.case .next').first().evaluate((box) => ({
+  do: box.querySelector('.next__do').textContent, by: box.querySelector('.next__by')?.textContent,
+}));
+
+// typed is what stands in all fields of the page.
+export const typed = (page) => page.locator('main :is(input, textarea, select)').evaluateAll((fields) => fields.map((f) => f.value));
