@@ -15,8 +15,9 @@ import (
 
 // opening is a case on its way to a page: it may have to be read from the store first, and so may its policy.
 type opening struct {
-	id  notebook.ID
-	err error
+	id     notebook.ID
+	asking bool // it is being read
+	err    error
 }
 
 // begin asks for the case. ready is called when it is there, at once if it is.
@@ -27,7 +28,9 @@ func (o *opening) begin(id notebook.ID, ready func()) {
 		ready()
 		return
 	}
+	o.asking = true
 	current.run(func(b *book.Book) error { _, err := b.Case(id); return err }, func(_ app.Context, err error) {
+		o.asking = false
 		if o.err = err; err != nil {
 			return
 		}
@@ -41,10 +44,14 @@ func (o *opening) begin(id notebook.ID, ready func()) {
 // policies asks for the edition that the case is under.
 func (o *opening) policies(c *notebook.Case) { shelved.want(c.Edition()) }
 
-// record is the case as it is shown; false while it is not open.
+// record is the case as it is shown; false while it is not open. One that was let go of meanwhile, because another tab
+// has written, is read again.
 func (o *opening) record() (view.Record, bool) {
 	c := current.book.Opened(o.id)
 	if c == nil {
+		if !o.id.IsZero() && !o.asking && o.err == nil {
+			o.begin(o.id, func() {})
+		}
 		return view.Record{}, false
 	}
 	return view.Record{Case: c, Policy: shelved.of(c.Edition()), Edition: editionName}, true
