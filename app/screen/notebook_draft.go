@@ -215,13 +215,14 @@ func (l *saveLine) Render() app.UI {
 	switch {
 	case f.err != nil:
 		return app.Div().Body(problem(f.err))
-	case f.stored && current.book.IsMemory():
-		return app.P().Class("source").Role("status").Text(view.DraftHeld)
-	case f.stored:
+	case f.stored && !current.book.IsMemory():
 		return app.P().Class("source").Role("status").Text(view.DraftSaved(f.saved.Local.Clock.String()))
 	}
 	idle := l.Idle
-	if idle == "" {
+	switch {
+	case current.book.IsMemory():
+		idle = view.DraftHeld
+	case idle == "":
 		idle = view.DraftNone
 	}
 	return app.P().Class("source").Role("status").Text(idle)

@@ -13,7 +13,11 @@ func (r Record) CardFields() []RecordField {
 	all := r.Fields(notebook.Contact, false)
 	for _, f := range []notebook.Field{notebook.FieldWho, notebook.FieldWhoAgency, notebook.FieldConcern, notebook.FieldEvidence, notebook.FieldRisk,
 		notebook.FieldAsked, notebook.FieldOwner, notebook.FieldOwnerAgency, notebook.FieldDue} {
-		out = append(out, pickField(all, f))
+		field := pickField(all, f)
+		if f == notebook.FieldAsked {
+			field.Label = CardAsk
+		}
+		out = append(out, field)
 	}
 	return out
 }
@@ -61,7 +65,7 @@ func (r Record) Script(c notebook.Card) []ScriptPart {
 		{Heading: fieldLabels[notebook.FieldConcern], Text: c.Concern},
 		{Heading: fieldLabels[notebook.FieldEvidence], Text: c.Evidence},
 		{Heading: fieldLabels[notebook.FieldRisk], Text: c.Risk},
-		{Heading: "What I ask you to do", Text: c.Ask},
+		{Heading: CardAsk, Text: c.Ask},
 		{Heading: "Who does it, by when", Text: owner + by},
 	} {
 		if p.Text == "" {

@@ -323,6 +323,9 @@ const OwedRecord = "Record it"
 // CaseBinned says that a case is in the bin.
 func CaseBinned(code string) string { return code + " is in the bin, for 24 hours." }
 
+// CardAsk is what is asked for, before it was.
+const CardAsk = "What I ask you to do"
+
 // CardPrepared stands over what was there before the call.
 const CardPrepared = "In the entry already"
 

@@ -179,7 +179,7 @@ test('the conversation card is the script, and then the entry, with nothing type
   const words = {
     'With whom: their role': 'duty social worker', 'Their agency': 'council', 'What worries me': 'She has not eaten since Friday.',
     'What I have seen or been told, and when': 'Empty fridge on my visit on Monday.', 'What may happen to the adult': 'She may fall again.',
-    'What I asked for': 'A visit before Thursday.', 'Who does it: their role': 'duty team', 'By when': '2026-11-26',
+    'What I ask you to do': 'A visit before Thursday.', 'Who does it: their role': 'duty team', 'By when': '2026-11-26',
   };
   for (const [label, value] of Object.entries(words)) await put(page, label, value);
   await press(page, 'Show it as a script');
