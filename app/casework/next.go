@@ -78,19 +78,22 @@ func over(l Look) bool {
 	return false
 }
 
-// List looks at many cases, and puts them in order: overdue first, the earliest of them
-// before; then what is to be done at once, what has a day, what has none, what is over. Cases
-// that are equally pressing stand by their codes' age, the newest written in first.
-//
-// of finds the policy of an edition, nil where it is not at hand.
+// List looks at many cases, and puts them in order. of finds the policy of an edition, nil where it is not at hand.
 func List(cases []notebook.Summary, of func(notebook.Edition) *policy.Policy, today workday.Date, cal workday.Calendar) []Look {
 	all := make([]Look, len(cases))
 	for i, s := range cases {
 		all[i] = At(s, of(s.Edition), today, cal)
 	}
+	Order(all)
+	return all
+}
+
+// Order puts cases in order: overdue first, the earliest of them before the others; then what is
+// to be done at once, what has a day, what has none, what is over. Of cases that press alike, the
+// one written in last comes first.
+func Order(all []Look) {
 	slices.SortStableFunc(all, func(a, b Look) int {
 		return cmp.Or(cmp.Compare(a.Next.Turn, b.Next.Turn), byDay(a.Next.By, b.Next.By),
 			cmp.Compare(b.Summary.Written.Instant, a.Summary.Written.Instant), cmp.Compare(a.Summary.Code, b.Summary.Code))
 	})
-	return all
 }

@@ -64,7 +64,7 @@ func (c *caseView) Render() app.UI {
 		text = append(text, c.ask(pg.Ask))
 	}
 	text = append(text, c.env.blocks(pg.Next)...)
-	text = append(text, c.actions(r))
+	text = append(text, c.actions(pg.CardStage()))
 	if !pg.AskFirst {
 		text = append(text, c.ask(pg.Ask))
 	}
@@ -136,14 +136,14 @@ func isNews(r view.Record, newest release) bool {
 }
 
 // actions is what one does with a case, two taps from the list.
-func (c *caseView) actions(r view.Record) app.UI {
+func (c *caseView) actions(stage int) app.UI {
 	button := func(path, text string) app.UI {
 		return app.A().Class("button button--plain").Href(c.env.place(path, c.Of)).Text(text)
 	}
 	return app.Div().Body(
 		app.Div().Class("row").Body(
 			app.If(current.mayWrite(), func() app.UI {
-				return c.env.lead(c.Of, view.LogStart{Kind: notebook.Contact, Stage: r.Page(look(r)).CardStage()}, "button", view.LogContact)
+				return c.env.lead(c.Of, view.LogStart{Kind: notebook.Contact, Stage: stage}, "button", view.LogContact)
 			}),
 			button("notebook/card/", view.CaseWords),
 			button("notebook/hand/", view.CaseBrief),

@@ -16,6 +16,7 @@ type cases struct {
 	env   Env
 	own   app.Context
 	words string // of the filter
+	more  int    // how many more are shown than at first
 	note  note
 	err   error
 }
@@ -37,7 +38,7 @@ func (c *cases) OnMount(ctx app.Context) {
 
 // Render shows the list.
 func (c *cases) Render() app.UI {
-	all := looks()
+	all, ready := lookedAt.all()
 	lines := view.CaseLines(all, boardName, c.words)
 	return app.Div().Body(
 		heading(view.HomeHeading),
@@ -47,7 +48,8 @@ func (c *cases) Render() app.UI {
 			return app.Div().Class("row").Body(app.A().Class("button").Href(c.env.href("notebook/new/")).Text(view.CasesNew))
 		}),
 		c.drafts(),
-		app.If(len(all) == 0, func() app.UI {
+		app.If(!ready, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesWorking) }),
+		app.If(ready && len(all) == 0, func() app.UI {
 			return app.Div().Body(app.P().Text(view.CasesNone), app.P().Class("source").Text(view.CasesNoneMore))
 		}),
 		app.If(len(all) > 3, func() app.UI {
@@ -64,11 +66,19 @@ func (c *cases) list(lines []view.CaseLine) app.UI {
 		return app.P().Role("status").Text(view.CasesNoMatch)
 	}
 	var items []app.UI
-	for _, l := range lines {
+	for _, l := range lines[:min(c.shown(), len(lines))] {
 		items = append(items, c.line(l))
 	}
-	return app.Ul().Class("cases").Body(items...)
+	rest := len(lines) - len(items)
+	return app.Div().Body(app.Ul().Class("cases").Body(items...), app.If(rest > 0, func() app.UI {
+		return app.Button().Type("button").Class("button button--plain").Text(view.CasesMore(rest)).OnClick(func(app.Context, app.Event) { c.more += page })
+	}))
 }
+
+// page is how many cases are drawn at a time: a telephone needs a moment for each.
+const page = 25
+
+func (c *cases) shown() int { return page + c.more }
 
 func (c *cases) line(l view.CaseLine) app.UI {
 	due := app.Span().Class("cases__due")

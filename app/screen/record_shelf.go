@@ -10,7 +10,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"waymark/app/casework"
 	"waymark/app/notebook"
 	"waymark/app/notebook/book"
 	"waymark/app/policy"
@@ -23,6 +22,7 @@ import (
 type shelf struct {
 	held   map[string]*policy.Policy // by hash; nil where it is on its way, or not to be had
 	newest map[string]release        // by board
+	coming int                       // how often something was asked for that is not here yet
 }
 
 // release is one edition as the site carries it.
@@ -52,6 +52,7 @@ func (s *shelf) want(editions ...notebook.Edition) {
 	if len(missing) == 0 {
 		return
 	}
+	s.coming++
 	found := map[string]*policy.Policy{}
 	current.run(func(b *book.Book) error {
 		for _, e := range missing {
@@ -61,6 +62,7 @@ func (s *shelf) want(editions ...notebook.Edition) {
 		}
 		return nil
 	}, func(app.Context, error) {
+		s.coming--
 		for hash, p := range found {
 			s.held[hash] = p
 		}
@@ -135,8 +137,3 @@ func editionName(e notebook.Edition) string {
 
 // calendar is the working days, less those that the person has taken out.
 func calendar() workday.Calendar { return view.Calendar(current.book.Settings().Holidays) }
-
-// looks is all cases in the order in which they press.
-func looks() []casework.Look {
-	return casework.List(current.book.Lines(), shelved.of, today(), calendar())
-}

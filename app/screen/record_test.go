@@ -40,6 +40,7 @@ func inCase(t *testing.T, entries ...notebook.Entry) notebook.ID {
 	with(t, session{stage: opened, book: b, writing: true})
 	loaded.site.Boards = []view.Summary{view.Summarise(p)}
 	was := shelved
+	lookedAt = &lookCache{by: map[notebook.ID]looked{}}
 	shelved = &shelf{held: map[string]*policy.Policy{"p1": p}, newest: map[string]release{}}
 	t.Cleanup(func() { shelved = was })
 	return c.Start().ID
@@ -157,6 +158,44 @@ func TestTheCaseSaysWhatIsNext(t *testing.T) {
 	}
 	if strings.Contains(list, "said") || strings.Contains(list, "Adult A") {
 		t.Error("the list says what is in the case")
+	}
+}
+
+// TestACaseIsWorkedOutAnewWhenItChanged, and only then.
+func TestACaseIsWorkedOutAnewWhenItChanged(t *testing.T) {
+	id := inCase(t, filed[0])
+	first, ready := lookedAt.all()
+	again, _ := lookedAt.all()
+	if !ready || len(first) != 1 || len(first[0].Standing.Due) == 0 || &first[0].Standing.Due[0] != &again[0].Standing.Due[0] {
+		t.Fatalf("worked out %d cases, %v, or twice", len(first), ready)
+	}
+	if _, err := current.book.Add(id, filed[1], notebook.ID{}, at); err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := lookedAt.all(); len(after[0].Owed) == len(first[0].Owed) {
+		t.Error("an entry was added, and the list does not know what was promised in it")
+	}
+	shelved.held["p1"] = edited(shelved.held["p1"])
+	if after, _ := lookedAt.all(); after[0].Policy != shelved.held["p1"] {
+		t.Error("the policy came, and the list does not know it")
+	}
+	shelved.coming = 1
+	if _, ready := lookedAt.all(); ready {
+		t.Error("the policies are on their way, and the list is called ready")
+	}
+}
+
+// TestALongListIsDrawnInPages.
+func TestALongListIsDrawnInPages(t *testing.T) {
+	inCase(t)
+	line := view.CaseLine{ID: notebook.ID{1}.String(), Code: "A1"}
+	lines := slices.Repeat([]view.CaseLine{line}, 60)
+	html := app.HTMLString((&cases{}).list(lines))
+	if n := strings.Count(html, "cases__case"); n != page || !strings.Contains(html, view.CasesMore(60-page)) {
+		t.Errorf("%d of 60 are drawn", n)
+	}
+	if n := strings.Count(app.HTMLString((&cases{more: page}).list(lines)), "cases__case"); n != 2*page {
+		t.Errorf("%d are drawn after asking for more", n)
 	}
 }
 

@@ -323,6 +323,12 @@ const OwedRecord = "Record it"
 // CaseBinned says that a case is in the bin.
 func CaseBinned(code string) string { return code + " is in the bin, for 24 hours." }
 
+// CasesWorking is said while there are cases whose next step is not worked out yet.
+const CasesWorking = "Working out what is due…"
+
+// CasesMore leads to the cases further down.
+func CasesMore(n int) string { return "Show more, of " + plural(n, "case") }
+
 // CardAsk is what is asked for, before it was.
 const CardAsk = "What I ask you to do"
 

@@ -1,0 +1,102 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/casework"
+	"waymark/app/notebook"
+	"waymark/app/policy"
+	"waymark/app/workday"
+)
+
+// lookCache keeps what follows from each case until something of it changes. Working a case out takes a telephone some
+// milliseconds, and there may be hundreds: many at once are done in slices, between which the page answers.
+type lookCache struct {
+	by   map[notebook.ID]looked
+	busy bool
+}
+
+// looked is a look, and all that it was worked out from.
+type looked struct {
+	casework.Look
+	from basis
+}
+
+// basis is what a look depends on. Two that are the same give the same look.
+type basis struct {
+	entries  int
+	written  notebook.Stamp
+	edition  notebook.Edition
+	policy   *policy.Policy
+	today    workday.Date
+	holidays int
+}
+
+var lookedAt = &lookCache{by: map[notebook.ID]looked{}}
+
+// atOnce is how many cases are worked out without a pause.
+const atOnce = 6
+
+func basisOf(s notebook.Summary, day workday.Date) basis {
+	return basis{s.Entries, s.Written, s.Edition, shelved.of(s.Edition), day, len(current.book.Settings().Holidays)}
+}
+
+// all is the cases in the order in which they press; false while some are still being worked out, which are not in it.
+func (c *lookCache) all() ([]casework.Look, bool) {
+	if shelved.coming > 0 {
+		return nil, false // every case would have to be worked out twice
+	}
+	day, cal := today(), calendar()
+	var known []casework.Look
+	var missing []looked
+	for _, s := range current.book.Lines() {
+		from := basisOf(s, day)
+		if l := c.by[s.ID]; l.from == from {
+			known = append(known, l.Look)
+		} else {
+			missing = append(missing, looked{casework.Look{Summary: s}, from})
+		}
+	}
+	if len(missing) > 0 && len(missing) <= atOnce {
+		for _, l := range missing {
+			known = append(known, c.work(l, cal).Look)
+		}
+		missing = nil
+	}
+	if len(missing) > 0 && !c.busy {
+		c.busy = true
+		task(func() { c.slices(missing, cal) })
+	}
+	casework.Order(known)
+	return known, len(missing) == 0
+}
+
+// work works one case out, and keeps it.
+func (c *lookCache) work(l looked, cal workday.Calendar) looked {
+	l.Look = casework.At(l.Summary, l.from.policy, l.from.today, cal)
+	c.by[l.Summary.ID] = l
+	return l
+}
+
+// slices works out many, some at a time, and then has the list drawn.
+func (c *lookCache) slices(missing []looked, cal workday.Calendar) {
+	for len(missing) > 0 {
+		n := min(atOnce, len(missing))
+		some := missing[:n]
+		missing = missing[n:]
+		done := make(chan struct{})
+		current.root.Dispatch(func(app.Context) {
+			for _, l := range some {
+				c.work(l, cal)
+			}
+			close(done)
+		})
+		<-done
+		time.Sleep(time.Millisecond)
+	}
+	current.change(func(app.Context) { c.busy = false })
+}
