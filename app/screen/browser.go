@@ -57,7 +57,7 @@ func focusHeading(top bool) {
 	}
 	switch fragment := app.Window().URL().Fragment; {
 	case !top:
-	case fragment == "":
+	case fragment == "", !app.Window().GetElementByID(fragment).Truthy(): // a record's id is no place on the page
 		app.Window().Call("scrollTo", 0, 0)
 	default:
 		app.Window().ScrollToID(fragment) // go-app's own jump came before the page had its new text

@@ -101,6 +101,7 @@ test('a case', together, async (t) => {
     await note.locator('summary').click();
     await note.getByRole('link', { name: /^Correct:/ }).click();
     await heading(page, 'Correcting an entry');
+    await page.waitForFunction(() => scrollY === 0); // as a page load would, from the foot of the case
     await page.locator('.ours', { hasText: 'Closed on Monday.' }).waitFor();
     await put(page, 'Note', 'Closed on Friday.');
     await press(page, 'Save');
@@ -183,6 +184,7 @@ test('the conversation card is the script, and then the entry, with nothing type
   };
   for (const [label, value] of Object.entries(words)) await put(page, label, value);
   await press(page, 'Show it as a script');
+  await page.locator('.script').first().waitFor();
   const script = await page.locator('.script').allInnerTexts();
   for (const said of ['She has not eaten since Friday.', 'Empty fridge on my visit on Monday.', 'She may fall again.', 'A visit before Thursday.', 'duty team, by Thursday 26 November 2026']) {
     assert.ok(script.some((s) => s.includes(said)), `the script lacks ${said}`);
