@@ -1,0 +1,90 @@
+package book
+
+import (
+	"errors"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/vault"
+)
+
+// readManifest reads the list of records. A notebook whose list is lost is listed anew by what is
+// there, and says so.
+func (b *Book) readManifest(st *state, troubles *found) error {
+	mark, err := b.store.Sentinel()
+	if err != nil {
+		troubles.note(Trouble{Kind: NoSentinel})
+	}
+	if mark != nil {
+		b.seen = max(b.seen, mark.Seen) // of an earlier key too: a re-key counts on
+	}
+	err = b.openManifest(st)
+	switch {
+	case err == nil && st.list.NotBefore(b.seen) != nil:
+		troubles.note(Trouble{Kind: WentBack})
+		return nil
+	case err == nil:
+		return nil
+	case !absent(err) && !errors.Is(err, vault.ErrDamaged) && !errors.Is(err, vault.ErrOtherVault):
+		return err
+	}
+	troubles.note(Trouble{Kind: ListLost})
+	st.base.list = nil // written anew with the next change
+	st.list, err = b.listAnew(max(b.seen, st.base.stored, st.base.version))
+	return err
+}
+
+// openManifest opens the list and the changes since.
+func (b *Book) openManifest(st *state) error {
+	since, err := b.store.Get(sincePlace)
+	if err == nil {
+		st.base.version = since.Revision
+	} else if !absent(err) {
+		return err
+	}
+	list, err := b.store.Get(listPlace)
+	if err != nil {
+		return err
+	}
+	st.base.stored = list.Revision
+	if st.list, err = b.vault.OpenManifest(list.Sealed); err != nil {
+		return err
+	}
+	st.base.list = st.list
+	st.base.tag, _ = vault.BaseOf(list.Sealed)
+	if st.base.version != 0 {
+		st.list, err = b.vault.OpenSince(st.list, list.Sealed, since.Sealed)
+	}
+	return err
+}
+
+// listAnew lists whatever opens. The counter goes on above the one that was seen last.
+func (b *Book) listAnew(seen uint64) (*vault.Manifest, error) {
+	var there []vault.Change
+	for _, store := range listed {
+		err := b.each(store, func(r notebook.Record) {
+			if _, _, err := b.vault.Open(vault.Place(r.Place), r.Sealed); err == nil {
+				there = append(there, vault.Put(vault.Place(r.Place), r.Sealed))
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return b.vault.ManifestAfter(seen).Next(there...)
+}
+
+// rekeyed says whether the slots lead to another key than ours, all that can be read. To go on with ours would
+// be to write what nobody can open.
+func (b *Book) rekeyed(slots []notebook.Record) bool {
+	others := 0
+	for _, s := range slots {
+		slot, err := vault.ReadSlot(s.Sealed)
+		switch {
+		case err == nil && slot.KeyID == b.vault.ID():
+			return false
+		case err == nil:
+			others++
+		}
+	}
+	return others > 0
+}
