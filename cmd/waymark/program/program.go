@@ -31,19 +31,20 @@ type Program struct {
 	Exec []byte // wasm_exec.js of the Go that compiled it: the two only work together
 }
 
-// notInlined are packages whose functions are called where they are called, and not copied there. They draw pages and read
-// packs, a few times a page, and the program is a fifteenth smaller for it. What opens, seals, counts and searches is inlined.
-var notInlined = []string{"waymark/app/screen", "waymark/app/view", "github.com/maxence-charriere/...",
-	"encoding/json", "fmt", "reflect", "time", "net/url", "strconv"}
+// inlined are the packages in which short functions are copied to where they are called: those that open, seal, count
+// and search. Everywhere else they are called, which makes the program a tenth smaller to send; what it does there, it
+// does a few times a page.
+var inlined = []string{"golang.org/x/crypto/...", "waymark/app/notebook/...", "waymark/app/search"}
 
 // Build compiles ./app. What the compiler complains about is in the error as it printed it.
 func Build(ctx context.Context, opt Options) (Program, error) {
 	var p Program
 	err := inWorkspace(ctx, opt, func(g goTool) error {
 		out := filepath.Join(g.temp, "app.wasm")
-		args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-tags=" + strings.Join(opt.Tags, ","), "-o=" + out}
-		for _, path := range notInlined {
-			args = append(args, "-gcflags="+path+"=-l")
+		args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l",
+			"-tags=" + strings.Join(opt.Tags, ","), "-o=" + out}
+		for _, path := range inlined {
+			args = append(args, "-gcflags="+path+"=")
 		}
 		_, err := g.run(ctx, append(args, "./app")...)
 		if err != nil {

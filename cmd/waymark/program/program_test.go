@@ -12,28 +12,20 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// budget is the most that the compressed program may weigh, in bytes, at the quality used here. The site's files are
-// compressed at quality 11, which takes a minute in Go and comes out smaller: 2.02 MB for 2.14 here. The aim, with notebook
-// and handover, is 1.9 MB there.
-const budget = 2_190_000
-
+// quality is that of a quick look. The site's files are compressed at quality 11; what they may weigh there is held by
+// web/test/size.test.mjs.
 const quality = 9
 
 // root is the folder of our go.mod.
 const root = "../../.."
 
-func TestProgramKeepsToItsBudget(t *testing.T) {
+func TestTheProgramComesWithItsScript(t *testing.T) {
 	p, err := Build(context.Background(), Options{Dir: root})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var packed bytes.Buffer
-	w := brotli.NewWriterOptions(&packed, brotli.WriterOptions{Quality: quality, LGWin: 24})
-	w.Write(p.Wasm)
-	w.Close()
-	t.Logf("program: %d bytes, compressed at quality %d: %d", len(p.Wasm), quality, packed.Len())
-	if packed.Len() > budget {
-		t.Errorf("the compressed program is %d bytes, the budget %d; `go list -deps` shows what came in", packed.Len(), budget)
+	if !bytes.HasPrefix(p.Wasm, []byte("\x00asm")) {
+		t.Error("the program is no WebAssembly")
 	}
 	if !bytes.Contains(p.Exec, []byte("globalThis.Go")) {
 		t.Error("wasm_exec.js does not define Go")
