@@ -26,13 +26,17 @@ var boardPages = map[string]func(*Site, *policy.Policy) Page{
 	"challenged/": boardChallenged,
 	"about/":      aboutPolicy,
 	"rules/":      rulesPage,
+	placedPath:    checkPage("placed-by", "Question 2 of 3, about the right board."),
+	elsewherePath: checkPage("placed-elsewhere", ""),
+	youPath:       checkPage("you", "Question 3 of 3, about the right board."),
 	posterPath:    posterPage,
 }
 
 const posterPath = "poster/"
 
 // has reports whether a policy has one of the pages of boardPages: no poster
-// without a ladder, no table of agencies or list of contacts where none is printed.
+// without a ladder, no table of agencies or list of contacts where none is printed,
+// no right-board check where nobody knows whose document it is.
 func has(p *policy.Policy, path string) bool {
 	switch path {
 	case posterPath:
@@ -41,6 +45,8 @@ func has(p *policy.Policy, path string) bool {
 		return len(p.AgencyTables()) > 0
 	case "contacts/":
 		return len(p.Kind(policy.Contacts)) > 0
+	case placedPath, elsewherePath, youPath:
+		return p.IssuerKnown()
 	}
 	return true
 }

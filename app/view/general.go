@@ -25,10 +25,10 @@ func homePage(s *Site) Page {
 		Lead:        "About an adult’s safety, by the policy of the board where the risk is. Works with no signal.",
 		Body: []Block{
 			Heading2{ID: "where", Text: "Where is the risk to the adult?"},
-			Links{Items: s.boardChoices(false)},
+			Links{Items: append(s.boardChoices(false, ""), Link{Href: "no-board/", Text: "My board is not here", Small: "what the policies we have read share"})},
 			Quiet{Text: "Placed in another area, or not sure whose policy?", Link: &Link{Href: "where/", Text: "check which board"}},
 			Heading2{ID: "unknown", Text: "Not known whose"},
-			Links{Items: s.boardChoices(true)},
+			Links{Items: s.boardChoices(true, "")},
 			Heading2{ID: "or", Text: "Or"},
 			Buttons{Items: []Link{
 				{Href: "challenged/", Text: "I have been challenged", Plain: true},
@@ -45,25 +45,15 @@ func homePage(s *Site) Page {
 	}
 }
 
-// boardChoices lists the boards, or apart from them what has no known issuer.
-func (s *Site) boardChoices(unknown bool) []Link {
+// boardChoices lists the boards, or apart from them what has no known issuer, with links to a page of each.
+func (s *Site) boardChoices(unknown bool, page string) []Link {
 	var out []Link
 	for _, b := range s.Boards {
 		if b.Unknown == unknown {
-			out = append(out, Link{Href: b.ID + "/", Text: b.Heading(), Small: b.Line + " · ", Status: reviewStatus(b.Review, s.Today)})
+			out = append(out, Link{Href: b.ID + "/" + page, Text: b.Heading(), Small: b.Line + " · ", Status: reviewStatus(b.Review, s.Today)})
 		}
 	}
-	if !unknown {
-		out = append(out, Link{Href: "no-board/", Text: "My board is not here", Small: "what the policies we have read share"})
-	}
 	return out
-}
-
-func wherePage(s *Site) Page {
-	pg := articlePage("right-board")(s)
-	pg.Body = append(pg.Body, Heading2{ID: "choose", Text: "Choose the board"}, Links{Items: s.boardChoices(false)},
-		Heading2{ID: "unknown", Text: "Not known whose"}, Links{Items: s.boardChoices(true)})
-	return pg
 }
 
 // articlePage shows one guidance text.

@@ -177,13 +177,13 @@ func TestOnlyStagesWithANumberSpeakOfDates(t *testing.T) {
 	}
 }
 
-// TestEveryPageIsLinked: from a board's front page every page of the board is
-// found by links, and no link leads to a page of it that is not made.
+// TestEveryPageIsLinked: from a board's front page and the right-board check every
+// page of the board is found by links, and no link leads to a page of it that is not made.
 func TestEveryPageIsLinked(t *testing.T) {
 	s := realSite(t, "22 Nov 2026")
 	for id, p := range s.Policies {
 		found := map[string]bool{id + "/": true}
-		queue := []string{id + "/"}
+		queue := []string{id + "/", "where/"}
 		for len(queue) > 0 {
 			path := queue[0]
 			queue = queue[1:]
