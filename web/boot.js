@@ -5,7 +5,7 @@
 (() => {
   'use strict';
 
-  const { wasm, exec, base } = document.currentScript.dataset; // a site built without the program has no wasm
+  const { wasm, exec, sheet, base } = document.currentScript.dataset; // a site built without the program has no wasm
   const url = (path) => new URL(path, location.origin + base).href;
   const workerURL = url('worker.js'), execURL = url(exec), wasmURL = url(wasm);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -154,17 +154,20 @@
   async function load() {
     const compiled = compile();
     compiled.catch(() => {}); // reported once, below
-    await new Promise((done, fail) => {
-      const script = document.createElement('script');
-      script.onload = done;
-      script.onerror = () => fail(new Error('wasm_exec.js did not load'));
-      script.src = execURL;
-      document.head.append(script);
-    });
+    await Promise.all([
+      fetched(Object.assign(document.createElement('script'), { src: execURL })),
+      fetched(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: sheet })),
+    ]);
     const go = new Go();
     go.env = { GOAPP_ROOT_PREFIX: base }; // all that go-app asks for; its other globals are optional
     return [go, await WebAssembly.instantiate(await compiled, go.importObject)];
   }
+
+  const fetched = (el) => new Promise((done, fail) => {
+    el.onload = done;
+    el.onerror = () => fail(new Error((el.src || el.href) + ' did not load'));
+    document.head.append(el);
+  });
 
   // What the worker has fetched is not fetched twice: its cache is read first.
   async function compile() {

@@ -145,7 +145,7 @@ func addPacks(s *site.Site, lib *view.Site, docs []search.Doc) (err error) {
 func (c *context) webFiles() (site.Site, error) {
 	s := site.Site{Files: map[string]site.File{}, Packs: map[string][]byte{}, Icons: map[string][]byte{}}
 	for name, to := range map[string]*[]byte{
-		"style.css": &s.Style, "boot.js": &s.Boot, "worker.js": &s.Worker, "shell.html": &s.Shell, "manifest.webmanifest": &s.Manifest,
+		"style.css": &s.Style, "program.css": &s.ProgramStyle, "print.css": &s.PrintStyle, "boot.js": &s.Boot, "worker.js": &s.Worker, "shell.html": &s.Shell, "manifest.webmanifest": &s.Manifest,
 		"rescue.html": &s.Rescue.Page, "rescue.js": &s.Rescue.Script,
 	} {
 		b, err := os.ReadFile(c.path(filepath.Join("web", name)))

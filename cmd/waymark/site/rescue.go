@@ -25,6 +25,7 @@ func (r Rescue) there() bool { return len(r.Program) > 0 }
 type rescueFields struct {
 	Base, Policy          string
 	Script, Program, Exec string
+	Look                  string
 	Style                 template.CSS
 }
 
@@ -42,7 +43,7 @@ func (out *output) addRescue(s Site, look style, names assetNames) error {
 	}
 	var b bytes.Buffer
 	err = t.Execute(&b, rescueFields{
-		Base: s.Base, Policy: contentPolicy(look.source), Style: template.CSS(look.css), Exec: names.exec,
+		Base: s.Base, Policy: contentPolicy(look.source), Style: template.CSS(look.css), Exec: names.exec, Look: names.look,
 		Script: out.addHashed("rescue", ".js", s.Rescue.Script, true), Program: out.addHashed("rescue", ".wasm", s.Rescue.Program, true),
 	})
 	if err != nil {

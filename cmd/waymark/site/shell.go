@@ -22,6 +22,7 @@ type shell struct {
 type shellFields struct {
 	Base, Policy               string
 	Boot, Packs, Program, Exec string // relative to the base; Program and Exec may be empty
+	Look, Print                string // style sheets of the program and of paper, relative to the base
 	Words                      Words
 	Style                      template.CSS
 	Title, Description         string
@@ -38,7 +39,7 @@ func newShell(s Site, look style, names assetNames) (*shell, error) {
 	}
 	sh := &shell{template: t, fields: shellFields{
 		Base: s.Base, Policy: contentPolicy(look.source), Words: s.Words, Style: template.CSS(look.css),
-		Boot: names.boot, Packs: names.packs, Program: names.program, Exec: names.exec, Rescue: s.Rescue.there(),
+		Boot: names.boot, Packs: names.packs, Program: names.program, Exec: names.exec, Look: names.look, Print: names.print, Rescue: s.Rescue.there(),
 	}}
 	return sh, sh.divide()
 }

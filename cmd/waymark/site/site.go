@@ -76,8 +76,9 @@ type Site struct {
 	Rescue        Rescue // the page for when the program does not start; only beside a program
 
 	// From the folder web/.
-	Style, Boot, Worker, Shell, Manifest []byte
-	Icons                                map[string][]byte // by file name
+	Style, ProgramStyle, PrintStyle []byte // in every page; fetched with the program; fetched for paper
+	Boot, Worker, Shell, Manifest   []byte
+	Icons                           map[string][]byte // by file name
 }
 
 // A Report says what Write wrote. Sizes are in bytes.
@@ -162,6 +163,8 @@ func assemble(s Site) (output, error) {
 func (out *output) addAssets(s Site) (assetNames, error) {
 	var n assetNames
 	n.boot = out.addHashed("boot", ".js", s.Boot, true)
+	n.look = out.addHashed("program", ".css", []byte(squeeze(string(s.ProgramStyle))), true)
+	n.print = out.addHashed("print", ".css", []byte(squeeze(string(s.PrintStyle))), true)
 	if len(s.Program) > 0 {
 		n.program = out.addHashed("app", ".wasm", s.Program, true)
 		n.exec = out.addHashed("wasm_exec", ".js", s.Exec, true)
@@ -189,7 +192,7 @@ func (out *output) addAssets(s Site) (assetNames, error) {
 
 // assetNames are the hashed names that the page shell mentions, relative to the
 // base. program and exec are empty when the site has no program.
-type assetNames struct{ boot, program, exec, packs string }
+type assetNames struct{ boot, look, print, program, exec, packs string }
 
 // addHashed adds a file under a name that its content gives it.
 func (out *output) addHashed(stem, ext string, data []byte, offline bool) string {

@@ -32,7 +32,7 @@ func testSite(t testing.TB, base string) Site {
 		Packs:   map[string][]byte{"swindon": []byte("pack of swindon"), "search": []byte("index")},
 		Words:   Words{Ready: "Ready", NotReady: "Not ready", Update: "New version", TakeOver: "Use it", Stopped: "Stopped", StoppedSafe: "Safe", StoppedNow: "Open again", Reload: "Open", NoProgram: "Pages still read"},
 		Program: []byte("\x00asm\x01\x00\x00\x00" + strings.Repeat("x", 2000)), Exec: []byte("// exec"),
-		Style: []byte("body { color: black }\n/* a comment */\n"), Boot: []byte("// boot"),
+		Style: []byte("body { color: black }\n/* a comment */\n"), ProgramStyle: []byte(".a { color: red }"), PrintStyle: []byte("p { color: black }"), Boot: []byte("// boot"),
 		Worker: webFile(t, "worker.js"), Shell: webFile(t, "shell.html"), Manifest: webFile(t, "manifest.webmanifest"),
 		Icons: map[string][]byte{"icon.svg": webFile(t, "icons/icon.svg")},
 	}

@@ -78,7 +78,7 @@ func fixture(base, edition string) (site.Site, error) {
 			Stopped: "Waymark stopped", StoppedSafe: "What you saved is safe.", StoppedNow: "Open the page again.", Reload: "Open again", NoProgram: "The pages still read."},
 		Icons: map[string][]byte{},
 	}
-	for name, to := range map[string]*[]byte{"style.css": &s.Style, "worker.js": &s.Worker, "shell.html": &s.Shell, "manifest.webmanifest": &s.Manifest} {
+	for name, to := range map[string]*[]byte{"style.css": &s.Style, "program.css": &s.ProgramStyle, "print.css": &s.PrintStyle, "worker.js": &s.Worker, "shell.html": &s.Shell, "manifest.webmanifest": &s.Manifest} {
 		data, err := os.ReadFile(filepath.Join("web", name))
 		if err != nil {
 			return s, err
