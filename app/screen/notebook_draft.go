@@ -163,16 +163,6 @@ func (s *session) tidy() {
 // unsaved says whether something was typed that is not stored, as far as we know.
 func (f *draftForm) unsaved() bool { return !f.over && (f.typing.Waiting() || f.busy || f.err != nil) }
 
-// throw takes the draft away for good.
-func (f *draftForm) throw(then func(app.Context, error)) {
-	f.finish()
-	if !f.stored {
-		current.change(func(ctx app.Context) { then(ctx, nil) })
-		return
-	}
-	current.run(func(b *book.Book) error { return b.DropDraft(f.draft.ID) }, then)
-}
-
 // saveAll stores all that was typed and is not stored, and waits for it. It may be called off the main goroutine only
 // where nothing else runs on: before the program ends or the page is loaded anew.
 func saveAll() { _ = current.saveForms() }
