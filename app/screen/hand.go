@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"waymark/app/handover"
 	"waymark/app/handover/paper"
 	"waymark/app/handover/report"
 	"waymark/app/notebook"
@@ -33,6 +34,7 @@ type hand struct {
 	kind   string
 	said   string
 	failed bool
+	locks  bool // the words of a locked file are being chosen
 }
 
 // CompoID keeps what was chosen for one case out of another's.
@@ -60,13 +62,17 @@ func (h *hand) Render() app.UI {
 	}
 	body := []app.UI{heading(view.HandHeading + ": " + r.Case.Start().Code), app.P().Class("lead").Text(view.HandLead),
 		&pick{ID: "hand-who", Of: h.Of.String(), Label: view.HandFor, Options: view.HandAudiences, Picked: h.choose}}
+	if h.locks {
+		return app.Div().Body(&newKeys{Of: "hand/" + h.Of.String(), Phrase: true, Lead: view.HandLockLead, Words: handover.NewPassphrase,
+			Finish: view.HandLockMake, Busy: view.CopyMaking, Make: h.lock, Done: h.locked})
+	}
 	if h.who == 0 {
 		return app.Div().Class("hand").Body(body...)
 	}
 	s := h.source(r)
 	made, sent, blanks := h.paper(s)
 	body = append(body, h.leaves(), h.ask(s), h.beside(s, sent), h.blanks(blanks), h.leaks(made, s), h.make(), h.ready())
-	if h.what != "days" {
+	if h.what != "days" && h.what != "locked" {
 		body = append(body, sheet(made))
 	}
 	return app.Div().Class("hand").Body(body...)
@@ -195,7 +201,7 @@ func plainID(label string) string {
 }
 
 func (h *hand) leaks(p paper.Paper, s report.Source) app.UI {
-	if h.what == "days" || h.blank {
+	if h.what == "days" || h.what == "locked" || h.blank {
 		return app.Div()
 	}
 	leaks := report.Leaks(p, notebook.LeakCheck{Today: s.Today})

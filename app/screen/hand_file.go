@@ -8,8 +8,11 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"waymark/app/handover"
 	"waymark/app/handover/paper"
 	"waymark/app/handover/report"
+	"waymark/app/notebook"
+	"waymark/app/notebook/vault"
 	"waymark/app/view"
 )
 
@@ -24,8 +27,14 @@ func (h *hand) make() app.UI {
 		plainButton(view.HandPage, func(app.Context, app.Event) { h.write(paper.HTML) }),
 		plainButton(view.HandPrint, func(app.Context, app.Event) { app.Window().Call("print") }),
 	}
-	if h.what == "days" {
+	switch h.what {
+	case "days":
 		buttons = []app.UI{plainButton(view.HandCalendar, func(app.Context, app.Event) { h.days() })}
+	case "locked":
+		buttons = []app.UI{app.P().Text(view.HandLockedSay), plainButton(view.HandLock, func(ctx app.Context, _ app.Event) {
+			h.locks = true
+			focusOn(ctx)
+		})}
 	}
 	return app.Div().Body(app.H2().Text(view.HandMake), app.Div().Class("row").Body(buttons...),
 		app.If(h.failed, func() app.UI { return app.P().Class("error").Role("alert").Text(view.HandFailed) }),
@@ -60,6 +69,35 @@ func (h *hand) days() {
 	h.took(file, "ics", "text/calendar", view.HandChecked+": "+strconv.Itoa(len(days))+".", err)
 }
 
+// lock makes the file of the case and of the editions that it names, opens it again and compares. It waits.
+func (h *hand) lock(phrase string, _ vault.RecoveryCode) error {
+	r, _ := h.at.record()
+	contents := notebook.Contents{Cases: []*notebook.Case{r.Case}, Packs: map[string][]byte{}}
+	editions := []notebook.Edition{r.Case.Start().Edition}
+	for e := range r.Case.Entries() {
+		if e.To.Pack != "" {
+			editions = append(editions, e.To)
+		}
+	}
+	for _, e := range editions {
+		if pack, err := current.book.Pack(e.Pack); err == nil {
+			contents.Packs[e.Pack] = pack
+		}
+	}
+	file, figures, err := handover.Make(handover.Document{Sort: handover.OneCase, Made: now(), From: r.Case.Start().Keeper, Contents: contents}, phrase)
+	if err != nil {
+		return err
+	}
+	h.file, h.kind, h.said = file, "application/octet-stream", view.HandLockedSaid(figures.Entries, len(file))
+	h.name = report.FileName(h.who, r.Case.Start().Code, today(), "age")
+	return nil
+}
+
+func (h *hand) locked(ctx app.Context) {
+	h.locks = false
+	ctx.Defer(func(app.Context) { focusFirst("#handed") })
+}
+
 func (h *hand) took(file []byte, extension, kind, said string, err error) {
 	if h.failed = err != nil; h.failed {
 		h.own.Update()
@@ -83,8 +121,20 @@ func (h *hand) ready() app.UI {
 		app.Div().Class("row").Body(
 			button(view.HandSave, h.save),
 			app.If(h.kind == "text/plain", func() app.UI { return plainButton(view.HandCopyText, h.copyText) }),
+			app.If(current.mayWrite(), func() app.UI { return h.sent() }),
 			linkButton(view.HandAgain, func(ctx app.Context, _ app.Event) { h.file, h.said = nil, ""; ctx.Update() }),
 		))
+}
+
+// sent leads to the entry that says it was sent: nothing here can know that.
+func (h *hand) sent() app.UI {
+	if id, is := strings.CutPrefix(h.what, "form-"); is {
+		return h.env.lead(h.Of, view.LogStart{Kind: notebook.FormSent, Form: id}, "button button--plain", view.HandLog)
+	}
+	if h.what == "confirm" {
+		return h.env.lead(h.Of, view.LogStart{Kind: notebook.Confirmed}, "button button--plain", view.HandLog)
+	}
+	return app.Div()
 }
 
 func (h *hand) save(app.Context, app.Event) {

@@ -48,6 +48,12 @@ const (
 	HandBrief      = "The manager’s brief, with the chronology"
 	HandConfirm    = "A written confirmation for the other agency"
 	HandDays       = "What is due, for a calendar"
+	HandLocked     = "The whole case as a locked file, for another Waymark"
+	HandLockedSay  = "The other side opens it on “Open a file or a reply” of this site, with five words that you say to them by telephone. Never send the words with the file. The names sheet is not in it."
+	HandLock       = "Choose the words"
+	HandLockLead   = "These words open the file. Say them by telephone, and to nobody else."
+	HandLockMake   = "Make the locked file"
+	HandLog        = "Log that it was sent"
 	HandBlankForm  = "Print it blank"
 	HandLessons    = "Lessons, in words for everybody"
 	HandLessonHint = "Written for this copy only. No names, places or dates."
@@ -96,6 +102,9 @@ func HandPapers(s report.Source, a report.Audience) []Option {
 			}
 		}
 	}
+	if a == report.Full {
+		out = append(out, Option{"locked", HandLocked})
+	}
 	return append(out, Option{"confirm", HandConfirm}, Option{"days", HandDays})
 }
 
@@ -135,6 +144,11 @@ func HandFigures(f paper.Figures) string {
 
 // HandLeak is one place of the leak check in words.
 func HandLeak(l report.Leak) string { return l.Where + ": looks like " + leakWords[l.Kind] }
+
+// HandLockedSaid says in numbers what was read back from a locked file.
+func HandLockedSaid(entries, bytes int) string {
+	return HandChecked + ": 1 case, " + strconv.Itoa(entries) + " entries, all the same. " + Size(int64(bytes)) + "."
+}
 
 // LeadTotals says the figures in a line.
 func LeadTotals(f report.Figures) string {

@@ -1,0 +1,114 @@
+// Handing over: for whom first, then the paper, then a file that other programs open.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { violations } from './lib/axe.mjs';
+import { reader } from './lib/browser.mjs';
+import { host } from './lib/host.mjs';
+import { heading, setUp, started } from './lib/keeping.mjs';
+import { site } from './lib/site.mjs';
+
+let h;
+before(async () => { h = await host(site()); });
+after(() => h.stop());
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const what = 'They closed it after one call. <img src=x onerror="document.title=1">';
+
+// begun is a case under Swindon's policy, as a person begins one.
+async function begun(t, options) {
+  const context = await reader({ worker: false, now: '2026-11-24T10:00', acceptDownloads: true, ...options });
+  t.after(() => context.close());
+  const page = await started(context, `${h.home}notebook/`);
+  await setUp(page);
+  await page.getByRole('link', { name: 'New case' }).click();
+  await page.getByLabel('Where is the risk to the adult?').selectOption('swindon');
+  await page.getByLabel('Your role').fill('social worker');
+  await page.getByLabel('Your agency').fill('Hospital trust');
+  await page.getByLabel('When it arose').fill('2026-11-16');
+  await page.getByLabel('What it is about').fill(what);
+  await press(page, 'Begin the case');
+  await page.getByRole('link', { name: 'The manager’s brief' }).click();
+  await heading(page, 'Hand over: A1');
+  return page;
+}
+
+async function saved(page, format) {
+  await press(page, format);
+  await page.getByText('opened again and compared').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save or share it')]);
+  const file = readFileSync(await download.path());
+  await press(page, 'Make another');
+  return { name: download.suggestedFilename(), file };
+}
+
+const shots = process.env.WAYMARK_SHOTS;
+const shot = (page, name) => shots && page.screenshot({ path: `${shots}/hand-${name}.png`, fullPage: true });
+
+test('handing over', async (t) => {
+  await t.test('the brief, as a manager gets it', async (t) => {
+    const page = await begun(t);
+    assert.equal(await page.locator('.sheet').count(), 0, 'nothing is shown before it is chosen for whom');
+    await page.getByLabel('Who is it for?').selectOption('full');
+    await page.locator('.sheet').waitFor();
+    await shot(page, 'phone');
+    const word = await saved(page, 'Word');
+    assert.equal(word.name, 'escalation-A1-2026-11-24.docx');
+    assert.equal(word.file.subarray(0, 2).toString(), 'PK');
+    const text = await saved(page, 'Plain text');
+    assert.ok(text.file.toString().includes(what), 'the text says what was typed');
+    const html = await saved(page, 'Web page, no script');
+    assert.ok(!html.file.toString().includes('<img'), 'what was typed is no tag in the file');
+    assert.notEqual(await page.title(), '1');
+    assert.deepEqual(await violations(page), []);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const printed = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString().split('\f').slice(0, -1);
+    assert.ok(printed.length >= 2 && printed.every((p, i) => p.includes('Case A1') && p.includes('Full record') && p.includes(`Page ${i + 1} of ${printed.length}`)), 'marks and number on every page');
+    assert.ok(!printed[0].includes('Chronology') && printed[1].includes('Chronology'), 'page one stands alone');
+    assert.ok(!printed.join('').includes('Who is it for?'), 'only the paper is printed');
+    if (shots) await page.pdf({ preferCSSPageSize: true, path: `${shots}/hand.pdf` });
+  });
+
+  await t.test('the board’s form: a blank is asked for, filled in, and not kept', async (t) => {
+    const page = await begun(t, { viewport: { width: 1366, height: 768 } });
+    await page.getByLabel('Who is it for?').selectOption('full');
+    await page.getByLabel('What do you need?').selectOption({ label: 'Form: Resolution Form (for use in Stage 5 of the process)' });
+    await page.getByText('by the head or director of service').first().waitFor();
+    await page.getByLabel('Address', { exact: true }).fill('12 Example Lane');
+    await page.getByLabel('Address', { exact: true }).blur();
+    await page.locator('.sheet').getByText('12 Example Lane').waitFor();
+    await shot(page, 'laptop-form');
+    assert.deepEqual(await violations(page), []);
+    const { file } = await saved(page, 'Plain text');
+    assert.ok(file.toString().includes('12 Example Lane'));
+  });
+
+  await t.test('a locked file has the header of age and no word of the case', async (t) => {
+    const page = await begun(t);
+    await page.getByLabel('Who is it for?').selectOption('full');
+    await page.getByLabel('What do you need?').selectOption({ label: 'The whole case as a locked file, for another Waymark' });
+    await press(page, 'Choose the words');
+    await press(page, 'I have written them down');
+    await page.getByText('opened again and compared').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save or share it')]);
+    const file = readFileSync(await download.path());
+    assert.equal(download.suggestedFilename(), 'escalation-A1-2026-11-24.age');
+    assert.ok(file.subarray(0, 21).toString() === 'age-encryption.org/v1' && !file.includes('closed it'));
+  });
+
+  await t.test('the learning copy has no word of the case in it, and the lead sees log and figures', async (t) => {
+    const page = await begun(t);
+    await page.getByLabel('Who is it for?').selectOption('learning');
+    const { name, file } = await saved(page, 'Plain text');
+    assert.equal(name, 'learning-2026-11-24.txt');
+    assert.ok(!/A1|closed it|Hospital|Nov 2026/.test(file.toString()), file.toString());
+    await page.locator('.bar').getByRole('link', { name: 'Cases', exact: true }).click();
+    await page.getByRole('link', { name: 'Log and figures' }).click();
+    await heading(page, 'Log and figures');
+    await page.getByText('1 case: 0 resolved, 1 open').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await shot(page, 'lead');
+  });
+});
