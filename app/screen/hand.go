@@ -183,6 +183,10 @@ func (h *hand) blanks(blanks []report.Blank) app.UI {
 			continue
 		}
 		seen[b.Label] = true
+		if b.Row {
+			fields = append(fields, app.P().Text(b.Label+": "+b.Question))
+			continue
+		}
 		label := b.Label
 		fields = append(fields, &field{ID: "blank-" + plainID(label), Of: h.Of.String() + h.what, Label: label, Hint: b.Question,
 			Typed: func(_ app.Context, typed string) { h.typed[label], h.file = typed, nil }, Left: func(ctx app.Context) { ctx.Update() }})

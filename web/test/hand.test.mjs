@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
@@ -35,11 +37,20 @@ async function begun(t, options) {
   return page;
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'waymark-hand-'));
+after(() => rmSync(folder, { recursive: true }));
+
+async function bytes(download) {
+  const path = join(folder, download.suggestedFilename());
+  await download.saveAs(path);
+  return readFileSync(path);
+}
+
 async function saved(page, format) {
   await press(page, format);
   await page.getByText('opened again and compared').waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save or share it')]);
-  const file = readFileSync(await download.path());
+  const file = await bytes(download);
   await press(page, 'Make another');
   return { name: download.suggestedFilename(), file };
 }
@@ -90,10 +101,10 @@ test('handing over', async (t) => {
     await page.getByLabel('Who is it for?').selectOption('full');
     await page.getByLabel('What do you need?').selectOption({ label: 'The whole case as a locked file, for another Waymark' });
     await press(page, 'Choose the words');
-    await press(page, 'I have written them down');
+    await press(page, 'Make the locked file');
     await page.getByText('opened again and compared').waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save or share it')]);
-    const file = readFileSync(await download.path());
+    const file = await bytes(download);
     assert.equal(download.suggestedFilename(), 'escalation-A1-2026-11-24.age');
     assert.ok(file.subarray(0, 21).toString() === 'age-encryption.org/v1' && !file.includes('closed it'));
   });

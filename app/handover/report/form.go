@@ -21,7 +21,10 @@ type Form struct {
 }
 
 // Blank is a field that the case does not fill, with what to ask.
-type Blank struct{ Label, Question string }
+type Blank struct {
+	Label, Question string
+	Row             bool // a row of a table, which entries fill; nothing can be typed for it here
+}
 
 // FillForm fills a form of the case's policy. Signature blocks and whatever the case does not
 // hold stay blank.
@@ -110,7 +113,9 @@ func (f *Form) fill(label string, names []string, s Source) string {
 	return strings.Join(there, "\n")
 }
 
-func (f *Form) ask(label, question string) { f.Blanks = append(f.Blanks, Blank{label, question}) }
+func (f *Form) ask(label, question string) {
+	f.Blanks = append(f.Blanks, Blank{Label: label, Question: question})
+}
 
 func (f *Form) choice(part policy.FormPart, s Source) {
 	chosen := -1
@@ -211,7 +216,7 @@ func (f *Form) table(part policy.FormPart, s Source) {
 	for i, label := range part.Rows {
 		rank := rankOf(label, i)
 		if !slices.ContainsFunc(steps, func(st step) bool { return st.Rank == rank }) {
-			f.ask(part.Columns[0].Label+" "+label, "Nothing is recorded at "+s.label(rank)+". Was it left out, or has it not come to that?")
+			f.Blanks = append(f.Blanks, Blank{part.Columns[0].Label + " " + label, "Nothing is recorded at " + s.label(rank) + ". Was it left out, or has it not come to that?", true})
 		}
 	}
 }
