@@ -19,7 +19,7 @@ import (
 var checkCommand = command{
 	name:  "check",
 	args:  "[-sources DIR] [FILE ...]",
-	about: "report every fault of the policy and content files",
+	about: "report every fault of the policy, content and scenario files",
 	run:   runCheck,
 }
 
@@ -108,8 +108,8 @@ func (c *context) texts() ([]string, error) {
 	return files, nil
 }
 
-// checkFile reads a file as what its place says it is: a policy, the glossary
-// or a page.
+// checkFile reads a file as what its place says it is: a policy, the glossary,
+// a scenario or a page.
 func (c *context) checkFile(name, sources string) ([]fault.Fault, string, error) {
 	src, err := os.ReadFile(c.path(name))
 	if err != nil {
@@ -120,6 +120,12 @@ func (c *context) checkFile(name, sources string) ([]fault.Fault, string, error)
 	case filepath.Base(name) == "glossary.md":
 		terms, faults := articles.Glossary(name, src)
 		return faults, count(len(terms), "term"), nil
+	case strings.Contains("/"+in, "/scenarios/"):
+		s, faults, err := c.scenario(name, src)
+		if err != nil {
+			return nil, "", err
+		}
+		return faults, fmt.Sprintf("%s, %s", count(len(s.Scenes), "scene"), count(len(s.Paths()), "way")+" through it"), nil
 	case strings.Contains("/"+in, "/content/"):
 		a, faults := articles.File(name, src)
 		return faults, count(len(a.Sections), "section"), nil

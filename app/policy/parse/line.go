@@ -3,7 +3,6 @@ package parse
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	markdown "waymark/app/article/parse"
 )
@@ -14,24 +13,11 @@ type line struct {
 	word, rest string
 }
 
-// readLines takes a block's lines apart. A line that begins with white space
-// continues the one above.
+// readLines takes a block's lines apart.
 func (f *file) readLines(p markdown.Piece) []line {
 	var lines []line
-	for i, text := range p.Content {
-		num := p.Line + 1 + i
-		words := strings.TrimSpace(text)
-		switch {
-		case words == "":
-		case text[0] != ' ':
-			word, rest, _ := strings.Cut(words, " ")
-			lines = append(lines, line{num, word, strings.TrimSpace(rest)})
-		case len(lines) == 0:
-			f.Add(num, "a line that begins with a space, with no line above it to continue", "begin it at the left margin")
-		default:
-			last := &lines[len(lines)-1]
-			last.rest = strings.TrimSpace(last.rest + " " + words)
-		}
+	for _, l := range markdown.Lines(p, &f.List) {
+		lines = append(lines, line{l.Line, l.Word, l.Rest})
 	}
 	return lines
 }
@@ -101,41 +87,5 @@ func (f *file) sound(b *block, g grammar) []line {
 	return sound
 }
 
-// choice is "X" where a known word is close to what was written, and else the
-// whole list: "one of: X, Y, Z".
-func choice(written string, known []string) string {
-	best, at := "", 3
-	for _, k := range known {
-		if d := distance(strings.ToLower(written), k); d < at && d < len(k) {
-			best, at = k, d
-		}
-	}
-	if best != "" {
-		return fmt.Sprintf("%q", best)
-	}
-	return "one of: " + strings.Join(known, ", ")
-}
-
-// distance is how many letters have to be added, taken out or changed.
-func distance(a, b string) int {
-	if len(a) > 40 {
-		return len(a)
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
-}
+// choice is the known word that was probably meant, or all of them.
+func choice(written string, known []string) string { return markdown.Choice(written, known) }
