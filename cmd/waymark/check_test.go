@@ -39,6 +39,33 @@ func elm(t *testing.T) string {
 	return string(b)
 }
 
+// TestCheckScenarios: the real scenarios are sound, and a fault of one is told by line.
+func TestCheckScenarios(t *testing.T) {
+	root := t.TempDir()
+	for _, dir := range []string{"policies", "content/scenarios"} {
+		if err := os.CopyFS(filepath.Join(root, dir), os.DirFS(filepath.Join("../..", dir))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err, status := call(root, "check")
+	if status != exitDone || err != "" || strings.Count(out, "through it\n") < 10 || strings.Contains(out, "scenarios/README") {
+		t.Errorf("status %d\n%s%s", status, out, err)
+	}
+	name := filepath.Join(root, "content/scenarios/not-our-threshold.md")
+	src, e := os.ReadFile(name)
+	if e != nil {
+		t.Fatal(e)
+	}
+	spoilt := strings.Replace(string(src), "then    together", "then    nowhere-at-all", 1)
+	if e := os.WriteFile(name, []byte(spoilt), 0o644); e != nil {
+		t.Fatal(e)
+	}
+	const want = `a dead fork: the choice "go-on" leads to "nowhere-at-all"`
+	if out, _, status := call(root, "check", "content/scenarios/not-our-threshold.md"); status != exitFailed || !strings.Contains(out, want) {
+		t.Errorf("status %d\n%s", status, out)
+	}
+}
+
 func TestCheck(t *testing.T) {
 	root := project(t, map[string]string{
 		"policies/README.md":        "# Not a policy\n",

@@ -46,6 +46,8 @@ var layers = []layer{
 	{"app/notebook/storetest", []string{"app/notebook"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/idb", []string{"app/notebook", "github.com/hack-pad/go-indexeddb/...", "github.com/hack-pad/safejs/..."}, map[string]string{}},
 	{"app/casework", []string{"app/notebook", "app/guide", "app/policy", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
+	{"app/training", []string{"app/article", "app/policy", "app/guide", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer, "regexp": noRegexp, "os": "scenarios travel in packs"}},
+	{"app/training/parse", []string{"app/training", "app/policy", "app/article", "app/article/parse", "app/fault", "app/guide", "app/workday"}, map[string]string{"syscall/js": "markdown is read at build time only"}},
 	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "app/handover", "app/handover/strictjson", "app/handover/paper", "app/handover/report", "app/casework"}, map[string]string{"regexp": noRegexp, "syscall/js": noBrowser, "net/http": noServer}},
 	{"app/rescue", []string{"app/notebook", "app/notebook/vault"}, map[string]string{"syscall/js": noBrowser, "encoding/json": noJSON}},
 	{"app/rescue/program", []string{"app/rescue", "app/notebook", "app/notebook/vault", "app/workday"}, map[string]string{"encoding/json": noJSON}},
@@ -89,6 +91,7 @@ func TestNothingOfTheBuilderReachesTheBrowser(t *testing.T) {
 		"golang.org/x/net":              "what is built is read back at build time only",
 		"waymark/app/article/parse":     "texts travel in packs",
 		"waymark/app/policy/parse":      "policies travel in packs",
+		"waymark/app/training/parse":    "scenarios travel in packs",
 		"waymark/app/fault":             "faults are told to authors, at build time",
 		"waymark/cmd":                   "the builder is no part of what it builds",
 		"os/exec":                       "a page starts no program",
@@ -117,7 +120,7 @@ func TestNothingOfTheBuilderReachesTheBrowser(t *testing.T) {
 // TestTheDomainReadsNoClock looks for the call itself: package time is needed
 // for its names of months.
 func TestTheDomainReadsNoClock(t *testing.T) {
-	for _, dir := range []string{"workday", "article", "policy", "guide", "search", "view", "notebook", "casework", "handover"} {
+	for _, dir := range []string{"workday", "article", "policy", "guide", "search", "view", "notebook", "casework", "handover", "training"} {
 		err := filepath.WalkDir(filepath.Join("../../app", dir), func(name string, d os.DirEntry, err error) error {
 			if err != nil || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
 				return err
