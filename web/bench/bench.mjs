@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildMany } from './boards.mjs';
 import { audit, categories } from './lighthouse.mjs';
-import { dropProfile, firstVisit, newProfile, slowPhone, untilOffline, warm } from './measure.mjs';
+import { dropProfile, firstVisit, keystrokes, newProfile, slowPhone, untilOffline, warm } from './measure.mjs';
 import { serveShaped } from './shape.mjs';
 import { makeBare, makeNpm, program, readPages } from './sites.mjs';
 import { kb, median, ms, print, seconds, times } from './table.mjs';
@@ -161,6 +161,8 @@ function rows(names, dist) {
     const shift = of('offline', (r) => r.shift), blocking = of('offline', (r) => r.blocking);
     const fixed = (v) => (Number.isFinite(v) ? v.toFixed(3) : '–');
     value('layout shift, whole visit with the program', fixed(shift[0]), '≤ 0.02', shift[0] <= 0.02, shift.slice(1).map(fixed));
+    const keys = results.keys ?? [];
+    value('search: slowest of the keystrokes', ms(Math.max(...keys)), '≤ 50 ms', keys.length >= 10 && Math.max(...keys) <= 50);
     const touched = waymark.offline.some((r) => r.touched), programs = all(waymark, 'offline', (r) => r.program);
     value(`blocking time, the same${touched ? ' until a touch' : ''} (long tasks)`, ms(blocking[0]), '≤ 100 ms',
       blocking[0] <= 100 && programs.length > 0, blocking.slice(1).map(ms));
@@ -236,6 +238,10 @@ async function main() {
     const stock = await attempt(names[2], () => makeNpm(pages, npm, limits.npm));
     if (stock) await add({ name: names[2], ...stock });
     await visits(sites, Number(options.runs));
+    progress('search, key by key');
+    const profile = newProfile(work);
+    results.keys = await attempt('search', () => keystrokes(sites[0], 'threshold disagree', profile));
+    dropProfile(profile);
   }
   if (parts.includes('lighthouse')) await lighthouses(sites[0].line.plain);
   clearTimeout(clock);

@@ -85,7 +85,7 @@ async function withPage(profile, settings, use) {
       return at;
     }
 
-    return await use({ open, heard, cost, tap });
+    return await use({ page, open, heard, cost, tap });
   } finally {
     await context.close();
   }
@@ -183,5 +183,29 @@ export async function warm(site, network, stage, second, profile) {
     await sleep(1000); // nobody types an address faster
     out.second = await go(second);
     return out;
+  });
+}
+
+// keystrokes types into the search and tells how long it takes from each key to the hits that it brings.
+export async function keystrokes(site, query, profile) {
+  await site.line.start();
+  return withPage(profile, {}, async (use) => {
+    await use.open(site.line.plain + '/search/');
+    const { trouble } = await started(use);
+    if (trouble) throw new Error(trouble);
+    const box = use.page.locator('#search');
+    await box.waitFor({ timeout: patience.page });
+    await box.evaluate((el) => {
+      window.benchKeys = [];
+      let at = 0;
+      el.addEventListener('input', () => { at = performance.now(); }, { capture: true });
+      new MutationObserver(() => {
+        if (at) window.benchKeys.push(performance.now() - at);
+        at = 0;
+      }).observe(document.querySelector('main'), { childList: true, characterData: true, subtree: true });
+    });
+    await box.pressSequentially(query, { delay: 150 });
+    await sleep(settle);
+    return use.page.evaluate(() => window.benchKeys);
   });
 }
