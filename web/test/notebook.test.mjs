@@ -9,6 +9,7 @@ import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
 import { drawn, heading, lock, setUp, started, typeBack, unlock } from './lib/keeping.mjs';
+import { dump, made, put } from './lib/notebook.mjs';
 import { site } from './lib/site.mjs';
 
 let h;
