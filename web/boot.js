@@ -217,9 +217,17 @@
 
   const places = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
+  // key is by what an element is known again: the program's page has parts that the built one has not, so places move.
+  const key = (el) => el.id || [el.tagName, el.getAttribute('href'), el.textContent.trim()].join(' ');
+  const fold = (el) => key(el.querySelector('summary') || el);
+
   function remember() {
     const root = document.body.firstElementChild, marks = all(places, root);
-    const mark = (el) => root.contains(el) ? { id: el.id, at: marks.indexOf(el) } : null;
+    const mark = (el) => {
+      if (!root.contains(el) || el === root) return null;
+      const known = key(el);
+      return { known, nth: marks.filter((m) => key(m) === known).indexOf(el) };
+    };
     const at = document.activeElement;
     return {
       root,
@@ -227,7 +235,7 @@
       caret: at && 'selectionStart' in at ? [at.selectionStart, at.selectionEnd] : null,
       press: wanted && mark(wanted),
       fields: marks.filter(changed).map((el) => ({ ...mark(el), value: el.value, checked: el.checked })),
-      open: all('details', root).map((el) => el.open),
+      folds: all('details', root).map((el) => ({ known: fold(el), open: el.open })),
       scroll: [scrollX, scrollY],
     };
   }
@@ -236,8 +244,11 @@
 
   function restore(was) {
     const root = document.body.firstElementChild, marks = all(places, root);
-    const find = (m) => m && ((m.id && document.getElementById(m.id)) || marks[m.at]);
-    all('details', root).forEach((el, i) => { if (i < was.open.length) el.open = was.open[i]; });
+    const find = (m) => m && marks.filter((el) => key(el) === m.known)[m.nth];
+    for (const el of all('details', root)) {
+      const before = was.folds.find((f) => f.known === fold(el));
+      if (before) el.open = before.open;
+    }
     for (const field of was.fields) {
       const el = find(field);
       if (!el) continue;
