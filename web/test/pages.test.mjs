@@ -25,6 +25,7 @@ const looks = {
   'has its language, a title, one heading of the first rank, and the skip link and Risk now before all else': (page, path) => page.evaluate(frame, boardOf(path)),
   'fits a narrow screen and 400 % zoom, and can be touched': async (page) => {
     await page.setViewportSize(zoomed);
+    await settled(page);
     return page.evaluate(fit);
   },
   'is as axe wants it, on a phone and on a desk, light and dark': axe,
@@ -74,6 +75,12 @@ function frame(board) {
   for (const id of ids) say(ids.indexOf(id) === ids.lastIndexOf(id), `id "${id}" twice`);
   for (const a of all('a[href^="#"]')) say(document.getElementById(a.hash.slice(1)), `${a.hash} is not on the page`);
   return wrong;
+}
+
+// settled waits until the page is drawn at the size it was given, in its own type.
+async function settled(page) {
+  await page.waitForFunction((width) => innerWidth === width && document.fonts.status === 'loaded', zoomed.width);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
 // fit runs in the page.

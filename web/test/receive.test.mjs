@@ -97,6 +97,7 @@ test('what somebody sent', { concurrency: 2 }, async (t) => {
     await said(page, 'The notebook now holds 1 case and 2 entries.');
     await press(page, 'Open something else');
     await choose(page, plain);
+    await said(page, 'What is in it');
     assert.deepEqual(await row(page, 'Case B3, entries'), ['0', '2', '0']);
     await said(page, 'There is nothing new in it.');
   });
