@@ -22,7 +22,7 @@ test-go: browser # the store's tests start one
 
 test-wasm: ## the vault, the dates, the guide and the encrypted files once more, as the browser runs them
 	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" ./app/notebook/vault ./app/notebook/book ./app/workday ./app/guide
-	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" -run 'Published|Sealed|Hostile|ComeBack|Mails|Reads' ./app/handover ./app/handover/curve25519 ./app/handover/strictjson
+	GOOS=js GOARCH=wasm go test -exec="$$(go env GOROOT)/lib/wasm/go_js_wasm_exec" -run 'Published|Sealed|Hostile|ComeBack|Mails|Reads' ./app/handover ./app/handover/curve25519 ./app/strictjson
 
 test-browser: browser node
 	node web/test/run.mjs

@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"waymark/app/handover/strictjson"
 	"waymark/app/notebook"
+	"waymark/app/strictjson"
 )
 
 // The payload is the one document in which cases leave a notebook and come back: a case that is

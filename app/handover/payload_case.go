@@ -6,8 +6,8 @@ import (
 	"maps"
 	"slices"
 
-	"waymark/app/handover/strictjson"
 	"waymark/app/notebook"
+	"waymark/app/strictjson"
 )
 
 var caseKeys = []string{"id", "code", "adult", "keeper", "edition", "created", "entries", "received"}

@@ -1,8 +1,8 @@
 package handover
 
 import (
-	"waymark/app/handover/strictjson"
 	"waymark/app/notebook"
+	"waymark/app/strictjson"
 	"waymark/app/workday"
 )
 

@@ -3,8 +3,8 @@ package handover
 import (
 	"strings"
 
-	"waymark/app/handover/strictjson"
 	"waymark/app/notebook"
+	"waymark/app/strictjson"
 )
 
 // Turned is how many texts of cases, drafts and identity sheets hold a character that turns the

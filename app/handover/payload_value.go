@@ -3,8 +3,8 @@ package handover
 import (
 	"unicode/utf8"
 
-	"waymark/app/handover/strictjson"
 	"waymark/app/notebook"
+	"waymark/app/strictjson"
 	"waymark/app/workday"
 )
 

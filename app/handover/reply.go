@@ -6,8 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"waymark/app/handover/strictjson"
 	"waymark/app/notebook"
+	"waymark/app/strictjson"
 	"waymark/app/workday"
 )
 

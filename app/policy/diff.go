@@ -1,8 +1,9 @@
 package policy
 
 import (
-	"encoding/json"
 	"slices"
+
+	"waymark/app/packed"
 )
 
 // ChangeKind is how two editions differ in one place.
@@ -129,7 +130,7 @@ func (p Part) written() string {
 		r.ID = ""
 		p.Rule = &r
 	}
-	b, err := json.Marshal(p)
+	b, err := packed.Encode(p)
 	if err != nil {
 		return "" // no part of the model fails to be written
 	}

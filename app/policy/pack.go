@@ -1,16 +1,15 @@
 package policy
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+
+	"waymark/app/packed"
 )
 
-// A pack is a policy on its way to the browser: JSON, because the program
-// carries a JSON reader anyway, with a number in front that says which shape
-// of Policy it holds. The same policy always makes the same bytes.
+// A pack is a policy on its way to the browser: JSON, which anybody can look at,
+// with a number in front that says which shape of Policy it holds. The same
+// policy always makes the same bytes.
 
 // packShape changes when the program can no longer read an older pack.
 const packShape = 1
@@ -39,16 +38,14 @@ func Encode(p *Policy) ([]byte, error) {
 	if err := p.sound(); err != nil {
 		return nil, fmt.Errorf("pack %s: %w", p.ID, err)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(pack{packShape, p}); err != nil {
-		return nil, fmt.Errorf("pack %s: %w", p.ID, err)
+	b, err := packed.Encode(pack{packShape, p})
+	if err != nil {
+		return nil, fmt.Errorf("policy %s: %w", p.ID, err)
 	}
-	if b.Len() > MostPacked {
-		return nil, fmt.Errorf("pack %s: %d bytes, more than %d", p.ID, b.Len(), MostPacked)
+	if len(b) > MostPacked {
+		return nil, fmt.Errorf("pack %s: %d bytes, more than %d", p.ID, len(b), MostPacked)
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return b, nil
 }
 
 // Decode reads a pack. The error is ErrPack, with the reason.
@@ -60,14 +57,9 @@ func Decode(b []byte) (*Policy, error) {
 	if len(b) > MostPacked {
 		return nil, fmt.Errorf("%w: longer than %d bytes", ErrPack, MostPacked)
 	}
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
 	var read pack
-	if err := d.Decode(&read); err != nil {
+	if err := packed.Decode(b, &read); err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrPack, err)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, fmt.Errorf("%w: something follows its end", ErrPack)
 	}
 	if read.Shape != packShape || read.Policy == nil {
 		return nil, fmt.Errorf("%w: made for another edition of the program", ErrPack)

@@ -9,7 +9,7 @@ import (
 	"waymark/app/article"
 )
 
-func packed(t testing.TB, p *Policy) []byte {
+func inPack(t testing.TB, p *Policy) []byte {
 	t.Helper()
 	b, err := Encode(p)
 	if err != nil {
@@ -19,12 +19,12 @@ func packed(t testing.TB, p *Policy) []byte {
 }
 
 func TestPack(t *testing.T) {
-	b := packed(t, two())
+	b := inPack(t, two())
 	p, err := Decode(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(b, packed(t, p)) || !bytes.Equal(b, packed(t, two())) {
+	if !bytes.Equal(b, inPack(t, p)) || !bytes.Equal(b, inPack(t, two())) {
 		t.Error("the same policy makes the same bytes")
 	}
 }
@@ -32,7 +32,7 @@ func TestPack(t *testing.T) {
 // Whatever part of a pack is lost or altered, Decode gives an error or a policy
 // that can be packed again, never a panic.
 func TestDamagedPack(t *testing.T) {
-	b := packed(t, two())
+	b := inPack(t, two())
 	for n := range b {
 		if _, err := Decode(b[:n]); !errors.Is(err, ErrPack) {
 			t.Fatalf("cut off after %d bytes: %v", n, err)
@@ -40,7 +40,7 @@ func TestDamagedPack(t *testing.T) {
 		broken := bytes.Clone(b)
 		broken[n] ^= 1
 		if p, err := Decode(broken); err == nil {
-			packed(t, p)
+			inPack(t, p)
 		}
 	}
 	for name, b := range map[string][]byte{
@@ -109,12 +109,12 @@ func TestUnsound(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add(packed(f, two()))
+	f.Add(inPack(f, two()))
 	f.Add([]byte(`{"waymark":1,"policy":{"id":"elm"}}`))
 	f.Add([]byte(strings.Repeat(`{"policy":`, 100)))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if p, err := Decode(b); err == nil {
-			again, err := Decode(packed(t, p))
+			again, err := Decode(inPack(t, p))
 			if err != nil {
 				t.Fatalf("its own pack is refused: %v", err)
 			}

@@ -49,7 +49,7 @@ func (w *walk) addHoliday(ctx app.Context, _ app.Event) {
 	}
 	w.wrong = ""
 	added = append(added, day)
-	keepHolidays(ctx, added)
+	keepHolidays(added)
 }
 
 // confirm asks what a document of unknown issuer is used for, before anything
@@ -58,7 +58,7 @@ func (w *walk) confirm() app.UI {
 	button := func(text string, use view.Use) app.UI {
 		return app.Button().Type("button").Text(text).OnClick(func(ctx app.Context, _ app.Event) {
 			w.track().use = use
-			w.keep(ctx)
+			w.keep()
 			w.focus("#question", "#you-are-here")
 		}, app.EventScope(int(use)))
 	}

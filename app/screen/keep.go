@@ -5,6 +5,7 @@ package screen
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"waymark/app/packed"
 	"waymark/app/view"
 	"waymark/app/workday"
 )
@@ -19,22 +20,44 @@ const (
 	keptNote   = view.KeptInTab
 )
 
-func keptWalk(ctx app.Context, board string) view.Saved {
-	var kept view.Saved
-	_ = ctx.SessionStorage().Get(walkKey+board, &kept) // nothing kept, or refused: begin anew
-	return kept
+func keptWalk(board string) view.Saved {
+	var s view.Saved
+	if !kept(walkKey+board, &s) {
+		return view.Saved{} // begin anew
+	}
+	return s
 }
 
-func keepWalk(ctx app.Context, board string, s view.Saved) {
-	_ = ctx.SessionStorage().Set(walkKey+board, s) // refused: kept until the page is left
-}
+func keepWalk(board string, s view.Saved) { keep(walkKey+board, s) }
 
-func keptHolidays(ctx app.Context) []workday.Date {
+func keptHolidays() []workday.Date {
 	var days []workday.Date
-	_ = ctx.SessionStorage().Get(holidayKey, &days)
+	if !kept(holidayKey, &days) {
+		return nil
+	}
 	return days
 }
 
-func keepHolidays(ctx app.Context, days []workday.Date) {
-	_ = ctx.SessionStorage().Set(holidayKey, days)
+func keepHolidays(days []workday.Date) { keep(holidayKey, days) }
+
+// kept reads what the tab keeps under a key; false where that is nothing, or is refused. (Not through go-app's storage,
+// which reads and writes with encoding/json.)
+func kept(key string, to any) (there bool) {
+	if app.IsServer {
+		return false
+	}
+	defer func() { there = recover() == nil && there }()
+	text := app.Window().Get("sessionStorage").Call("getItem", key)
+	return text.Truthy() && packed.Decode([]byte(text.String()), to) == nil
+}
+
+// keep keeps it; where that is refused, it lasts until the page is left.
+func keep(key string, what any) {
+	if app.IsServer {
+		return
+	}
+	defer func() { _ = recover() }()
+	if b, err := packed.Encode(what); err == nil {
+		app.Window().Get("sessionStorage").Call("setItem", key, string(b))
+	}
 }

@@ -14,10 +14,10 @@ const keptNote = view.KeptOnPage
 // The site built with -guide-only stores nothing at all: answers and days last
 // until the page is loaded anew.
 
-func keptWalk(app.Context, string) view.Saved { return view.Saved{} }
+func keptWalk(string) view.Saved { return view.Saved{} }
 
-func keepWalk(app.Context, string, view.Saved) {}
+func keepWalk(string, view.Saved) {}
 
-func keptHolidays(app.Context) []workday.Date { return nil }
+func keptHolidays() []workday.Date { return nil }
 
-func keepHolidays(app.Context, []workday.Date) {}
+func keepHolidays([]workday.Date) {}

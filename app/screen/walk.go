@@ -50,12 +50,12 @@ func (w *walk) CompoID() string { return w.Board + "/" + strconv.Itoa(w.Stage) }
 func (w *walk) OnMount(ctx app.Context) {
 	w.own = ctx
 	if tracks[w.Board] == nil {
-		kept := keptWalk(ctx, w.Board)
+		kept := keptWalk(w.Board)
 		answers, events := kept.Restore(w.policy())
 		tracks[w.Board] = &track{answers: answers, events: events, use: kept.Use}
 	}
 	if added == nil {
-		added = keptHolidays(ctx)
+		added = keptHolidays()
 	}
 	w.day = today()
 	ctx.Update()
@@ -76,9 +76,9 @@ func (w *walk) track() *track {
 }
 
 // keep remembers the walk until the tab closes.
-func (w *walk) keep(ctx app.Context) {
+func (w *walk) keep() {
 	t := w.track()
-	keepWalk(ctx, w.Board, view.Save(t.answers, t.events, t.use))
+	keepWalk(w.Board, view.Save(t.answers, t.events, t.use))
 }
 
 // Render shows questions, days and what follows from them.
@@ -126,7 +126,7 @@ func (w *walk) question(q view.Asked) app.UI {
 
 func (w *walk) answer(ctx app.Context, fact string, a guide.Answer) {
 	w.track().answers[fact] = a
-	w.keep(ctx)
+	w.keep()
 	w.focus("#question", "#you-are-here", ".walk")
 }
 
@@ -162,7 +162,7 @@ func (w *walk) enter(ctx app.Context, id string, e guide.Event) {
 	}
 	w.wrong, w.day, e.On = "", day, day
 	w.track().events = append(w.track().events, e)
-	w.keep(ctx)
+	w.keep()
 	w.focus(".walk .next", ".walk")
 }
 
@@ -201,6 +201,6 @@ func (w *walk) takeBack(ctx app.Context, index int) {
 	if index < len(t.events) {
 		t.events = append(t.events[:index:index], t.events[index+1:]...)
 	}
-	w.keep(ctx)
+	w.keep()
 	w.focus(".walk")
 }

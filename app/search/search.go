@@ -8,11 +8,12 @@ package search
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"waymark/app/packed"
 )
 
 // Doc is one part of a page: what a hit leads to and how it is named.
@@ -178,12 +179,12 @@ func matches(field string, terms []string) bool {
 }
 
 // Encode writes the docs as a pack.
-func Encode(docs []Doc) ([]byte, error) { return json.Marshal(docs) }
+func Encode(docs []Doc) ([]byte, error) { return packed.Encode(docs) }
 
 // Decode reads a pack written by Encode.
 func Decode(pack []byte) ([]Doc, error) {
 	var docs []Doc
-	if err := json.Unmarshal(pack, &docs); err != nil {
+	if err := packed.Decode(pack, &docs); err != nil {
 		return nil, fmt.Errorf("read search pack: %w", err)
 	}
 	return docs, nil

@@ -1,11 +1,10 @@
 package training
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+
+	"waymark/app/packed"
 )
 
 // A pack is a scenario on its way to the program: as a file of the site, or one
@@ -37,16 +36,14 @@ func Encode(s *Scenario) ([]byte, error) {
 	if err := s.Sound(); err != nil {
 		return nil, fmt.Errorf("pack scenario: %w", err)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(pack{packShape, s}); err != nil {
-		return nil, fmt.Errorf("pack scenario: %w", err)
+	b, err := packed.Encode(pack{packShape, s})
+	if err != nil {
+		return nil, fmt.Errorf("scenario: %w", err)
 	}
-	if b.Len() > MostPacked {
-		return nil, fmt.Errorf("pack scenario: %d bytes, more than %d", b.Len(), MostPacked)
+	if len(b) > MostPacked {
+		return nil, fmt.Errorf("pack scenario: %d bytes, more than %d", len(b), MostPacked)
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	return b, nil
 }
 
 // Decode reads a pack, whoever made it. The error is ErrPack; it repeats nothing
@@ -58,14 +55,9 @@ func Decode(b []byte) (*Scenario, error) {
 	if len(b) > MostPacked {
 		return nil, fmt.Errorf("%w: longer than %d bytes", ErrPack, MostPacked)
 	}
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
 	var read pack
-	if err := d.Decode(&read); err != nil {
+	if err := packed.Decode(b, &read); err != nil {
 		return nil, fmt.Errorf("%w: it is damaged, or something else", ErrPack)
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, fmt.Errorf("%w: something follows its end", ErrPack)
 	}
 	if read.Shape != packShape || read.Scenario == nil {
 		return nil, fmt.Errorf("%w: made for another edition of the program", ErrPack)

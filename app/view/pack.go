@@ -1,10 +1,10 @@
 package view
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"waymark/app/article"
+	"waymark/app/packed"
 )
 
 // Content is everything that is no board's: what every page may need, and what
@@ -17,12 +17,12 @@ type Content struct {
 
 // EncodeContent writes content as a pack. Maps are written in order of their
 // keys, so the same content gives the same bytes.
-func EncodeContent(c Content) ([]byte, error) { return json.Marshal(c) }
+func EncodeContent(c Content) ([]byte, error) { return packed.Encode(c) }
 
 // DecodeContent reads a pack written by EncodeContent.
 func DecodeContent(pack []byte) (Content, error) {
 	var c Content
-	if err := json.Unmarshal(pack, &c); err != nil {
+	if err := packed.Decode(pack, &c); err != nil {
 		return Content{}, fmt.Errorf("read content pack: %w", err)
 	}
 	return c, nil
@@ -62,7 +62,7 @@ type SavedEvent struct {
 // DecodePackList reads the list of packs and where they are.
 func DecodePackList(list []byte) (map[string]string, error) {
 	var urls map[string]string
-	if err := json.Unmarshal(list, &urls); err != nil {
+	if err := packed.Decode(list, &urls); err != nil {
 		return nil, fmt.Errorf("read list of packs: %w", err)
 	}
 	return urls, nil

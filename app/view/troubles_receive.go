@@ -6,7 +6,7 @@ import (
 	"errors"
 
 	"waymark/app/handover"
-	"waymark/app/handover/strictjson"
+	"waymark/app/strictjson"
 )
 
 // receiveTroubles has a row for every error that making or opening a file is known for.

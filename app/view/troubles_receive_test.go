@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"waymark/app/handover"
-	"waymark/app/handover/strictjson"
 	"waymark/app/notebook"
 	"waymark/app/notebook/casetest"
+	"waymark/app/strictjson"
 )
 
 // TestEveryRefusalHasASentence: what happened, that nothing was changed, what to do; no two alike.

@@ -25,6 +25,7 @@ const (
 	noBrowser = "it must test with plain go test"
 	noServer  = "half a megabyte of program that no page needs"
 	noJSON    = "a tenth of a megabyte that the page's own script does without"
+	usePacked = "reflection over all of it, 60 KB of program: app/packed reads and writes what the program needs"
 	noRegexp  = "84 KB of program for a pattern or two"
 )
 
@@ -32,13 +33,15 @@ const (
 // allowed unless forbidden.
 var layers = []layer{
 	{"app/workday", nil, map[string]string{"net/http": noServer, "syscall/js": noBrowser}},
+	{"app/strictjson", nil, map[string]string{"syscall/js": noBrowser, "encoding/json": "it takes the last of two equal keys"}},
+	{"app/packed", []string{"app/strictjson"}, map[string]string{"encoding/json": "it is there instead of it", "syscall/js": noBrowser}},
 	{"app/fault", nil, map[string]string{"syscall/js": noBrowser}},
 	{"app/article", []string{"app/workday"}, map[string]string{"os": "texts travel in packs", "syscall/js": noBrowser}},
-	{"app/policy", []string{"app/workday", "app/article"}, map[string]string{"regexp": noRegexp, "os": "policies travel in packs", "syscall/js": noBrowser}},
+	{"app/policy", []string{"app/packed", "app/workday", "app/article"}, map[string]string{"encoding/json": usePacked, "regexp": noRegexp, "os": "policies travel in packs", "syscall/js": noBrowser}},
 	{"app/article/parse", []string{"app/article", "app/fault", "github.com/yuin/goldmark/..."}, map[string]string{"syscall/js": "markdown is read at build time only"}},
 	{"app/policy/parse", []string{"app/policy", "app/article", "app/article/parse", "app/fault", "app/workday", "github.com/yuin/goldmark/..."}, map[string]string{"syscall/js": "markdown is read at build time only"}},
 	{"app/guide", []string{"app/policy", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
-	{"app/search", nil, map[string]string{"syscall/js": noBrowser, "regexp": noRegexp}},
+	{"app/search", []string{"app/packed"}, map[string]string{"encoding/json": usePacked, "syscall/js": noBrowser, "regexp": noRegexp}},
 	{"app/notebook", []string{"app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
 	{"app/notebook/vault", []string{"app/workday", "golang.org/x/crypto/..."}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
 	{"app/notebook/casetest", []string{"app/notebook", "app/workday"}, map[string]string{"syscall/js": noBrowser}},
@@ -46,17 +49,16 @@ var layers = []layer{
 	{"app/notebook/storetest", []string{"app/notebook"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/idb", []string{"app/notebook", "github.com/hack-pad/go-indexeddb/...", "github.com/hack-pad/safejs/..."}, map[string]string{}},
 	{"app/casework", []string{"app/notebook", "app/guide", "app/policy", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},
-	{"app/training", []string{"app/article", "app/policy", "app/guide", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer, "regexp": noRegexp, "os": "scenarios travel in packs"}},
+	{"app/training", []string{"app/packed", "app/article", "app/policy", "app/guide", "app/workday"}, map[string]string{"encoding/json": usePacked, "syscall/js": noBrowser, "net/http": noServer, "regexp": noRegexp, "os": "scenarios travel in packs"}},
 	{"app/training/parse", []string{"app/training", "app/policy", "app/article", "app/article/parse", "app/fault", "app/guide", "app/workday"}, map[string]string{"syscall/js": "markdown is read at build time only"}},
-	{"app/view", []string{"app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "app/handover", "app/handover/strictjson", "app/handover/paper", "app/handover/report", "app/casework"}, map[string]string{"regexp": noRegexp, "syscall/js": noBrowser, "net/http": noServer}},
+	{"app/view", []string{"app/packed", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "app/handover", "app/strictjson", "app/handover/paper", "app/handover/report", "app/casework"}, map[string]string{"encoding/json": usePacked, "regexp": noRegexp, "syscall/js": noBrowser, "net/http": noServer}},
 	{"app/rescue", []string{"app/notebook", "app/notebook/vault"}, map[string]string{"syscall/js": noBrowser, "encoding/json": noJSON}},
 	{"app/rescue/program", []string{"app/rescue", "app/notebook", "app/notebook/vault", "app/workday"}, map[string]string{"encoding/json": noJSON}},
-	{"app/handover", []string{"app/notebook", "app/notebook/vault", "app/handover/strictjson", "app/workday", "filippo.io/age", "rsc.io/qr/..."}, map[string]string{"syscall/js": noBrowser, "encoding/json": "it takes the last of two equal keys", "net/http": noServer}},
+	{"app/handover", []string{"app/notebook", "app/notebook/vault", "app/strictjson", "app/workday", "filippo.io/age", "rsc.io/qr/..."}, map[string]string{"syscall/js": noBrowser, "encoding/json": "it takes the last of two equal keys", "net/http": noServer}},
 	{"app/handover/curve25519", []string{"filippo.io/edwards25519/field"}, map[string]string{"syscall/js": noBrowser, "crypto/ecdh": "all of its curves come along"}},
 	{"app/handover/paper", []string{"app/workday"}, map[string]string{"syscall/js": noBrowser, "archive/zip": "a Word file needs a small part of it", "encoding/xml": "reflection keeps all of it in the program", "text/template": "half a megabyte of program", "encoding/json": "nothing here is JSON", "regexp": noRegexp, "net/http": noServer}},
 	{"app/handover/report", []string{"app/handover/paper", "app/casework", "app/notebook", "app/policy", "app/guide", "app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "nothing here is JSON", "regexp": noRegexp, "net/http": noServer}},
-	{"app/handover/strictjson", nil, map[string]string{"syscall/js": noBrowser, "encoding/json": "it takes the last of two equal keys"}},
-	{"app/screen", []string{"app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "app/casework", "app/handover", "app/handover/paper", "app/handover/report", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
+	{"app/screen", []string{"app/packed", "app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "app/casework", "app/handover", "app/handover/paper", "app/handover/report", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
 }
 
 func TestEveryPackageKeepsToItsImports(t *testing.T) {

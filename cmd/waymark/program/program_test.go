@@ -73,6 +73,7 @@ func TestWhatTheBrowserNeverNeedsIsLeftOut(t *testing.T) {
 	}
 	for path, why := range map[string]string{
 		"net/http":                 "a web server and client, 350 KB compressed: use fetch through app.Window",
+		"encoding/json":            "60 KB compressed for what app/packed does",
 		"regexp":                   "86 KB compressed for a pattern or two",
 		"crypto/ecdh":              "110 KB compressed of curves that nothing here uses",
 		"text/template":            "reflection keeps every method of every type in the program",

@@ -21,6 +21,8 @@ var leftOut = []string{"pkg/app/http.go", "pkg/app/resource.go", "pkg/app/crypto
 
 // stoodIn are imports of go-app that are exchanged for a small package in _standin, with the files that have them.
 var stoodIn = map[string][]string{
+	"encoding/json": {"pkg/app/context.go", "pkg/app/engine.go", "pkg/app/notification.go", "pkg/app/state.go", "pkg/app/storage.go",
+		"pkg/app/strings.go", "pkg/errors/errors.go"},
 	"regexp":                 {"pkg/app/route.go"},
 	"github.com/google/uuid": {"pkg/app/context.go", "pkg/app/state.go"},
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"waymark/app/handover/strictjson"
+	"waymark/app/strictjson"
 )
 
 // read takes documents of one shape: {"text", "number", "truth", "list": ["…"], "in": {…the same}}.

@@ -148,11 +148,35 @@ func (r *Reader) Object(keys []string, need int, value func(key int)) {
 	}
 }
 
-// key reads a key and the colon; -1 where it is none of the list.
-func (r *Reader) key(keys []string) int {
+// Map reads an object whose keys can be any, each at most MaxKey bytes and at most once. value is
+// called with each key and must read its value.
+func (r *Reader) Map(value func(key string)) {
+	if !r.open('{') {
+		return
+	}
+	seen := map[string]bool{}
+	for n := 0; r.more(n == 0, '}'); n++ {
+		key := r.name()
+		r.path = append(r.path, step{place: n}) // a key that can be any may be somebody's words: it is in no error
+		if r.OK() && seen[key] {
+			r.Fail(Duplicate)
+		}
+		if !r.OK() {
+			return
+		}
+		seen[key] = true
+		if value(key); !r.OK() {
+			return
+		}
+		r.path = r.path[:len(r.path)-1]
+	}
+}
+
+// name reads a key and the colon.
+func (r *Reader) name() string {
 	if r.peek() != '"' {
 		r.Fail(Syntax)
-		return -1
+		return ""
 	}
 	name := r.Text(MaxKey)
 	if r.peek() == ':' {
@@ -160,6 +184,12 @@ func (r *Reader) key(keys []string) int {
 	} else {
 		r.Fail(Syntax)
 	}
+	return name
+}
+
+// key reads a key of a list; -1 where it is none of it.
+func (r *Reader) key(keys []string) int {
+	name := r.name()
 	for k := range keys {
 		if r.OK() && keys[k] == name {
 			return k
