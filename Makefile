@@ -1,5 +1,5 @@
 # Waymark. `make run` serves the site on this device; `make test` tests everything.
-.PHONY: run site check test lint test-go test-wasm test-browser test-engines bench browser node
+.PHONY: run site check test lint test-go test-wasm test-browser test-engines soak bench browser node
 .NOTPARALLEL:
 
 run: ## build the site and serve it on loopback, building again on every change
@@ -26,6 +26,9 @@ test-wasm: ## the vault, the dates, the guide and the encrypted files once more,
 
 test-browser: browser node
 	node web/test/run.mjs
+
+soak: browser node ## a notebook through N kills of its browser, and all days round the changes of the clock; long
+	KILLS=$(or $(N),60) INSTANTS=24 node web/test/run.mjs kills clock canaries
 
 test-engines: ## the same site in Firefox and WebKit, in short; installs them on Debian as root
 	@sh .ci/engines.sh

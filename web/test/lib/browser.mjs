@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
-const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
-const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
+export const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export function mustExist() {
   if (existsSync(executablePath)) return;

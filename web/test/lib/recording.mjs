@@ -18,7 +18,7 @@ export async function beginCase(page, { board = 'swindon', arose, what = '', age
   if (arose) await page.getByLabel('When it arose').fill(arose);
   if (what) await page.getByLabel('What it is about').fill(what);
   await press(page, 'Begin the case');
-  await page.locator('.said', { hasText: 'begun' }).waitFor();
+  await page.locator('.said', { hasText: /begun|is in this page/ }).waitFor(); // stored, or in memory only
   return new URL(page.url()).hash.slice(1);
 }
 
