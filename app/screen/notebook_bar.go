@@ -37,7 +37,7 @@ func (e Env) bar() app.UI {
 				lockButton(),
 			),
 		),
-		app.Div().Class("bar__say").Aria("live", "polite").Body(notices()...),
+		app.Div().Class("bar__say").Aria("live", "polite").Body(e.notices()...),
 	)
 }
 
@@ -59,7 +59,7 @@ func askToEnd(ctx app.Context, _ app.Event) {
 }
 
 // notices are what must be known before anything is written.
-func notices() []app.UI {
+func (e Env) notices() []app.UI {
 	var out []app.UI
 	if current.book.IsMemory() {
 		out = append(out, notice("end-memory", view.BarMemory, nil))
@@ -76,6 +76,9 @@ func notices() []app.UI {
 			app.Div().Class("row").Body(
 				choice(view.KeepOpen, func(app.Context, app.Event) { current.change(func(app.Context) { current.unsafe = nil }) }),
 				choice(view.LockAnyway, func(app.Context, app.Event) { current.leave() }))))
+	}
+	if len(current.book.Troubles()) > 0 && current.path != "notebook/device/" {
+		out = append(out, notice("not-in-order", view.BarWrong, []app.UI{app.A().Href(e.href("notebook/device/")).Text(view.BarSeeWhat)}))
 	}
 	switch {
 	case current.trouble != nil:

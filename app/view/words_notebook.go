@@ -31,6 +31,8 @@ const (
 	BarOpen      = "Notebook open"
 	BarMemory    = "Not stored: gone when this page closes"
 	BarOtherTab  = "Another tab of this browser is writing in the notebook. Here you can read. What you typed here before that and see as saved is safe."
+	BarWrong     = "Something about this notebook, or about the clock of this device, is not in order."
+	BarSeeWhat   = "See what it is"
 	TakeThePen   = "Write here instead"
 	BarLost      = "The browser has closed the notebook’s storage. You can read what is on the page; nothing more can be saved until you load the page again."
 	NotLocked    = "Not locked: your last words are not stored yet."
