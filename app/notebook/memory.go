@@ -91,7 +91,7 @@ func (m *Memory) Write(changes ...Change) error {
 	}
 	defer m.disk.mu.Unlock()
 	for _, c := range changes {
-		if m.disk.records[c.Place].Revision != c.Was {
+		if m.disk.records[c.Place].Revision != c.Was && !(c.Along && c.Was != 0) {
 			return fmt.Errorf("write records: %w", ErrConflict)
 		}
 	}

@@ -80,11 +80,17 @@ type Record struct {
 
 // Change is one record put or removed. Was is the revision that the caller knows, 0 for a
 // record that is not there yet; if the store has another, nothing of the whole Write is done.
+//
+// Along says that a change stands or falls with the others of its Write: the store does not read
+// what it takes the place of. It is for a notebook of which every Write changes one record, the same
+// each time and not along, so that this one tells whether anybody has written. What should not be there
+// yet (Was is 0) is looked at all the same.
 type Change struct {
 	Place
 	Was      uint64
 	Revision uint64 // of what is put, larger than Was; 0 removes the record
 	Sealed   []byte
+	Along    bool
 }
 
 // CheckChanges is what every store refuses before it begins: ErrPlace, ErrTooLarge, or

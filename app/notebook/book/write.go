@@ -53,7 +53,8 @@ func (b *Book) write(e edit) error {
 	return nil
 }
 
-// sealed is an edit as it is stored. The last change is that of the changes since.
+// sealed is an edit as it is stored. The last change is that of the changes since: it is made with every write, so it
+// is the one that the store checks, and records go along.
 type sealed struct {
 	changes []notebook.Change
 	list    *vault.Manifest
@@ -112,7 +113,7 @@ func (b *Book) seal(e edit) (made sealed, err error) {
 		if err != nil {
 			return made, err
 		}
-		made.changes = append(made.changes, notebook.Change{Place: p.place, Was: was, Revision: last + 1, Sealed: record})
+		made.changes = append(made.changes, notebook.Change{Place: p.place, Was: was, Revision: last + 1, Sealed: record, Along: true})
 		listed = append(listed, vault.Put(vault.Place(p.place), record))
 	}
 	for _, p := range e.removes {
@@ -124,7 +125,7 @@ func (b *Book) seal(e edit) (made sealed, err error) {
 			was = at
 		}
 		if was != 0 {
-			made.changes = append(made.changes, notebook.Change{Place: p, Was: was})
+			made.changes = append(made.changes, notebook.Change{Place: p, Was: was, Along: true})
 		}
 	}
 	if made.list, err = list.Next(listed...); err != nil {

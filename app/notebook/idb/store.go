@@ -175,13 +175,17 @@ func (db *DB) Write(changes ...notebook.Change) error {
 		return err
 	}
 	t.limit = time.After(db.options.Patience + timeFor(changes))
-	if err := t.guard(changes); err != nil {
+	guarded, err := t.guard(changes)
+	if err != nil {
 		return err
 	}
 	for _, c := range changes {
 		if err := t.make(c); err != nil {
 			return t.giveUp(translate(writing, whenWriting, nameIn(err)))
 		}
+	}
+	if !guarded {
+		t.commit()
 	}
 	return t.complete()
 }
@@ -198,32 +202,35 @@ func timeFor(changes []notebook.Change) time.Duration {
 
 // guard reads what the changes would overwrite, and gives up where one of them does not know it. Nobody waits for it:
 // requests are answered in the order of asking, so it looks before any change is made, and the transaction
-// is aborted before it can be complete. What should not be there yet needs no reading: adding it fails.
-func (t *transaction) guard(changes []notebook.Change) error {
+// is aborted before it can be complete; where all is as it should be, it is committed then. What should not be there yet
+// needs no reading: adding it fails. false: nothing had to be read.
+func (t *transaction) guard(changes []notebook.Change) (bool, error) {
 	requests := make([]*lib.Request, len(changes))
 	var last *lib.Request
 	for i, c := range changes {
-		if c.Was == 0 {
+		if c.Was == 0 || c.Along {
 			continue
 		}
 		r, err := t.store.Get(keyOf(c.Place))
 		if err != nil {
-			return t.giveUp(translate(writing, whenWriting, nameIn(err)))
+			return false, t.giveUp(translate(writing, whenWriting, nameIn(err)))
 		}
 		requests[i], last = r, r
 	}
 	if last == nil {
-		return nil
+		return false, nil
 	}
 	err := last.Listen(background, func() {
 		if err := compare(changes, requests); err != nil {
 			t.refused = t.giveUp(err)
+			return
 		}
+		t.commit()
 	}, func() {}) // what fails aborts the transaction by itself
 	if err != nil {
-		return t.giveUp(translate(writing, whenWriting, nameIn(err)))
+		return false, t.giveUp(translate(writing, whenWriting, nameIn(err)))
 	}
-	return nil
+	return true, nil
 }
 
 // compare holds the revisions that were read against those that the changes know.

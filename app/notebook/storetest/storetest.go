@@ -31,6 +31,7 @@ func Stores(t *testing.T, fresh func(*testing.T) Opener) {
 		{"bytes are not shared with the caller", copied},
 		{"a wrong revision changes nothing", wrongRevision},
 		{"one wrong change undoes them all", allOrNone},
+		{"what goes along is made over whatever is there", along},
 		{"a removed record is gone", removed},
 		{"removed, put and replaced at once", mixed},
 		{"impossible changes are refused", refused},
@@ -162,6 +163,25 @@ func allOrNone(t *testing.T, open Opener) {
 			holds(t, s, "a@1=A b@1=B c@1=C")
 		}
 	}
+}
+
+func along(t *testing.T, open Opener) {
+	s := open()
+	write(t, s, put("a", 0, 1, "A"), put("b", 0, 5, "B"), put("c", 0, 3, "C"))
+	with := func(c notebook.Change) notebook.Change { c.Along = true; return c }
+	put2, removeC, putX := with(put("b", 1, 2, "BB")), with(remove("c", 9)), with(put("x", 4, 5, "X"))
+	for _, c := range [][]notebook.Change{
+		{put2, removeC, put("a", 2, 3, "stale")},
+		{put("a", 0, 2, "as if new"), put2, removeC},
+		{put("a", 1, 2, "AA"), with(put("b", 0, 6, "as if new"))},
+	} {
+		expect(t, s.Write(c...), notebook.ErrConflict)
+		holds(t, s, "a@1=A b@5=B c@3=C")
+	}
+	write(t, s, put2, removeC, putX, with(remove("y", 1)), put("a", 1, 2, "AA"))
+	holds(t, s, "a@2=AA b@2=BB x@5=X")
+	write(t, s, with(put("b", 7, 8, "alone")))
+	holds(t, s, "a@2=AA b@8=alone x@5=X")
 }
 
 func removed(t *testing.T, open Opener) {
