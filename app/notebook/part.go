@@ -101,13 +101,17 @@ func truth(is bool) uint64 {
 	return 0
 }
 
-// Words are all texts of an entry, in the order of its fields; "" where there is none.
-func (e Entry) Words() []string {
-	words := make([]string, 0, len(parts))
+// Words calls back with each text of an entry that is there, in the order of its fields.
+func (c *Case) Words(number uint32, each func(string)) {
+	if number < 1 || int(number) > len(c.entries) {
+		return
+	}
+	e := &c.entries[number-1]
 	for i := range parts {
-		if text := parts[i].text; text != nil {
-			words = append(words, *text(&e))
+		if at := parts[i].text; at != nil {
+			if text := *at(e); text != "" {
+				each(text)
+			}
 		}
 	}
-	return words
 }

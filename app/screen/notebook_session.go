@@ -4,7 +4,6 @@ package screen
 
 import (
 	"slices"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -253,23 +252,22 @@ func (s *session) open(b *book.Book) {
 	})
 }
 
-// later does in slices what need not be done to show the list: every slice is short enough to go unnoticed. What it finds
-// wrong is told under "On this device".
+// later does in turns with the page what need not be done to show the list. What it finds wrong is told under "On this
+// device".
 func (s *session) later() {
-	const slice = 25 * time.Millisecond
 	b, writing := s.book, s.writing
 	task(func() {
 		if writing {
 			_, _ = b.PurgeExpired(now()) // what cannot be purged now is purged the next time
 			_ = b.Seen(now())
 		}
-		for more := true; more; time.Sleep(slice) {
-			until := time.Now().Add(slice)
-			var err error
-			if more, err = b.Work(func() bool { return time.Now().Before(until) }); err != nil {
-				return // the store is gone, and whoever next needs it is told
-			}
+		var err error
+		inTurns(func(budget func() bool) (more bool) {
+			more, err = b.Work(budget)
+			return more && err == nil
+		})
+		if err == nil { // otherwise the store is gone, and whoever next needs it is told
+			s.change(func(app.Context) {})
 		}
-		s.change(func(app.Context) {})
 	})
 }

@@ -13,12 +13,12 @@ import (
 // cases is the first page of an open notebook: what is next over all cases, the overdue ones first.
 type cases struct {
 	app.Compo
-	env   Env
-	own   app.Context
-	words string // of the filter
-	more  int    // how many more are shown than at first
-	note  note
-	err   error
+	env  Env
+	own  app.Context
+	find finder // what the filter asks for
+	more int    // how many more are shown than at first
+	note note
+	err  error
 }
 
 // CompoID is one: there is one list.
@@ -39,7 +39,7 @@ func (c *cases) OnMount(ctx app.Context) {
 // Render shows the list.
 func (c *cases) Render() app.UI {
 	all, ready := lookedAt.all()
-	lines := view.CaseLines(all, boardName, c.words)
+	lines := view.CaseLines(all, boardName, c.find.words, c.find.found)
 	return app.Div().Body(
 		heading(view.HomeHeading),
 		said(c.note),
@@ -54,8 +54,9 @@ func (c *cases) Render() app.UI {
 		}),
 		app.If(len(all) > 3, func() app.UI {
 			return app.Div().Body(&field{ID: "filter", Of: "cases", Label: view.CasesFilter, Hint: view.CasesFilterHint,
-				Typed: func(_ app.Context, typed string) { c.words = typed; c.own.Update() }})
+				Typed: func(_ app.Context, typed string) { c.find.look(typed) }})
 		}),
+		app.If(c.find.more, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesFindMore) }),
 		app.If(len(all) > 0, func() app.UI { return c.list(lines) }),
 		app.If(len(all) > 0, func() app.UI { return app.P().Body(app.A().Href(c.env.href("notebook/lead/")).Text(view.LeadHeading)) }),
 	)
@@ -93,6 +94,7 @@ func (c *cases) line(l view.CaseLine) app.UI {
 				due.Text(l.When),
 				app.If(l.What != "", func() app.UI { return app.Span().Text(l.What) }),
 				app.Small().Text(l.Board+sep(l.Stage)),
+				app.If(l.Found != "", func() app.UI { return app.Small().Class("cases__found").Text(l.Found) }),
 				app.If(l.Received, func() app.UI { return app.Small().Text(view.CaseReceived) }),
 			),
 		),

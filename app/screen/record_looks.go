@@ -3,8 +3,6 @@
 package screen
 
 import (
-	"time"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/casework"
@@ -82,21 +80,19 @@ func (c *lookCache) work(l looked, cal workday.Calendar) looked {
 	return l
 }
 
-// slices works out many, some at a time, and then has the list drawn.
+// slices works out many, in turns with the page, and then has the list drawn.
 func (c *lookCache) slices(missing []looked, cal workday.Calendar) {
-	for len(missing) > 0 {
-		n := min(atOnce, len(missing))
-		some := missing[:n]
-		missing = missing[n:]
+	inTurns(func(budget func() bool) bool {
 		done := make(chan struct{})
 		current.root.Dispatch(func(app.Context) {
-			for _, l := range some {
-				c.work(l, cal)
+			for len(missing) > 0 && budget() {
+				c.work(missing[0], cal)
+				missing = missing[1:]
 			}
 			close(done)
 		})
 		<-done
-		time.Sleep(time.Millisecond)
-	}
+		return len(missing) > 0
+	})
 	current.change(func(app.Context) { c.busy = false })
 }

@@ -21,15 +21,19 @@ type CaseLine struct {
 	What     string // what there is to do
 	Urgent   bool   // overdue, or to be done now
 	Received bool
+	Found    string // where an entry has the words that were asked for
 }
 
-// CaseLines is the list of cases, the most pressing first, of those that have all the words.
-// name is how a board is called whose policy is not at hand.
-func CaseLines(looks []casework.Look, name func(board string) string, words string) []CaseLine {
+// CaseLines is the list of cases, the most pressing first, of those that have all the words, in the line itself or in one
+// of their entries: found is what stands around them there. name is how a board is called whose policy is not at hand.
+func CaseLines(looks []casework.Look, name func(board string) string, words string, found map[notebook.ID]string) []CaseLine {
 	var out []CaseLine
 	for _, l := range looks {
 		line := caseLine(l, name)
-		if line.has(words) {
+		if at := found[l.Summary.ID]; at != "" {
+			line.Found = "… " + at + " …"
+		}
+		if line.Found != "" || line.has(words) {
 			out = append(out, line)
 		}
 	}

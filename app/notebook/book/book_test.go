@@ -107,7 +107,7 @@ func TestWhatIsWrittenIsThere(t *testing.T) {
 		if tr := b.Troubles(); len(tr) != 0 {
 			t.Errorf("%s: troubles after looking through %v", name, tr)
 		}
-		if hits, ready := b.Search("TWO", 5); !ready || len(hits) != 1 || hits[0].Entry != 2 || hits[0].Case != id {
+		if hits, ready := search(b, "TWO"); !ready || len(hits) != 1 || hits[0].Entry != 2 || hits[0].Case != id {
 			t.Errorf("%s: found %v, %v", name, hits, ready)
 		}
 	}

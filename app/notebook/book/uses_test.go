@@ -318,13 +318,20 @@ func TestAClosedNotebookSaysSo(t *testing.T) {
 	}
 }
 
+// search looks through all cases at once.
+func search(b *book.Book, query string) ([]book.Hit, bool) {
+	s := b.Search(query)
+	s.Work(func() bool { return true })
+	return s.Hits()
+}
+
 func TestSearchShowsWhere(t *testing.T) {
 	b := book.InMemory(now)
 	id := begin(t, b, strings.Repeat("before ", 20)+"Threshold was not met "+strings.Repeat("after ", 30), "nothing of it")
 	if err := b.Reread(); err != nil {
 		t.Fatal(err)
 	}
-	if _, ready := b.Search("threshold", 5); ready {
+	if _, ready := search(b, "threshold"); ready {
 		t.Error("ready before it has read anything")
 	}
 	if more, err := b.Work(func() bool { return false }); !more || err != nil {
@@ -333,20 +340,27 @@ func TestSearchShowsWhere(t *testing.T) {
 	for more := true; more; {
 		more, _ = b.Work(func() bool { return true })
 	}
-	hits, ready := b.Search("NOT thresh", 5)
+	hits, ready := search(b, "NOT thresh")
 	if !ready || len(hits) != 1 || hits[0].Case != id || hits[0].Entry != 1 || !strings.Contains(hits[0].At, "threshold was not met") {
 		t.Errorf("found %+v, %v", hits, ready)
 	}
 	if strings.HasPrefix(hits[0].At, "efore") || len(hits[0].At) > 140 {
 		t.Errorf("cut badly: %q", hits[0].At)
 	}
-	if hits, _ := b.Search("  ", 5); len(hits) != 0 {
+	s, once := b.Search("not"), true
+	if more := s.Work(func() bool { return false }); !more {
+		t.Error("no time, and nothing more to look through?")
+	}
+	if more := s.Work(func() bool { was := once; once = false; return was }); more {
+		t.Error("more than one case")
+	}
+	if hits, _ := search(b, "  "); len(hits) != 0 {
 		t.Errorf("nothing asked, found %v", hits)
 	}
 	if _, err := b.Add(id, note("Threshold again"), notebook.ID{}, later); err != nil {
 		t.Fatal(err)
 	}
-	if hits, ready := b.Search("again", 5); !ready || len(hits) != 1 {
+	if hits, ready := search(b, "again"); !ready || len(hits) != 1 {
 		t.Errorf("what was just written: %v, %v", hits, ready)
 	}
 }
@@ -356,7 +370,7 @@ func TestSearchInAnyLetters(t *testing.T) {
 	b := book.InMemory(now)
 	begin(t, b, "ÉLISE went to the Café", "PLAIN CAPITALS")
 	for query, want := range map[string]uint32{"élise café": 1, "plain capitals": 2, "CAFÉ": 1} {
-		if hits, _ := b.Search(query, 5); len(hits) != 1 || hits[0].Entry != want {
+		if hits, _ := search(b, query); len(hits) != 1 || hits[0].Entry != want {
 			t.Errorf("%s: %v", query, hits)
 		}
 	}
@@ -390,7 +404,7 @@ func TestWrittenWhileItLooks(t *testing.T) {
 	if tr := b.Troubles(); len(tr) > 0 {
 		t.Errorf("troubles: %v", tr)
 	}
-	if hits, ready := b.Search("slice2z", 5); !ready || len(hits) != 2 {
+	if hits, ready := search(b, "slice2z"); !ready || len(hits) != 2 {
 		t.Errorf("found %v, %v", hits, ready)
 	}
 }
@@ -413,7 +427,7 @@ func TestBroughtBackWhileItLooks(t *testing.T) {
 		if tr := b.Troubles(); len(tr) > 0 {
 			t.Errorf("after %d slices: %v", slices, tr)
 		}
-		if hits, ready := b.Search("other", 5); !ready || len(hits) != 1 {
+		if hits, ready := search(b, "other"); !ready || len(hits) != 1 {
 			t.Errorf("after %d slices: found %v, %v", slices, hits, ready)
 		}
 	}

@@ -97,10 +97,10 @@ func (b *Book) take(c *checking) error {
 		return got.err
 	}
 	c.read = got.records
-	if len(got.records) < batch {
+	if n := len(got.records); n < batchOf(listed[c.store]) {
 		c.store, c.after = c.store+1, ""
 	} else {
-		c.after = got.records[batch-1].ID
+		c.after = got.records[n-1].ID
 	}
 	if c.store < len(listed) {
 		c.next = b.ask(listed[c.store], c.after)
@@ -108,11 +108,20 @@ func (b *Book) take(c *checking) error {
 	return nil
 }
 
+// batchOf is how many records of a store are read at once while the page is in use. Cases are large: a telephone would
+// need longer for many of them than a page may stand still.
+func batchOf(store string) int {
+	if store == notebook.Cases {
+		return batch / 8
+	}
+	return batch
+}
+
 // ask begins to read a batch.
 func (b *Book) ask(store, after string) chan reading {
 	answer := make(chan reading, 1)
 	go func() {
-		records, err := b.store.All(store, after, batch)
+		records, err := b.store.All(store, after, batchOf(store))
 		answer <- reading{records, err}
 	}()
 	return answer

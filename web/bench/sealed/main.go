@@ -160,21 +160,33 @@ func open([]js.Value) (any, error) {
 	})
 }
 
-// all opens every entry and makes it ready for searching, in slices as a page would.
+// all opens every entry and makes it ready for searching, in turns as a page would.
 func all([]js.Value) (any, error) {
-	return took(func() error {
-		for {
-			until := time.Now().Add(20 * time.Millisecond)
-			more, err := opened.Work(func() bool { return time.Now().Before(until) })
-			if err != nil || !more {
-				if tr := opened.Troubles(); err == nil && len(tr) > 0 {
-					err = fmt.Errorf("%d troubles", len(tr))
-				}
-				return err
-			}
-			time.Sleep(time.Millisecond) // the page gets its turn
+	return took(func() (err error) {
+		inTurns(func(budget func() bool) (more bool) {
+			more, err = opened.Work(budget)
+			return more && err == nil
+		})
+		if tr := opened.Troubles(); err == nil && len(tr) > 0 {
+			err = fmt.Errorf("%d troubles", len(tr))
 		}
+		return err
 	})
+}
+
+// inTurns is how app/screen does what is long: see turn.go there.
+func inTurns(work func(budget func() bool) (more bool)) {
+	for {
+		until := time.Now().Add(8 * time.Millisecond)
+		if !work(func() bool { return time.Now().Before(until) }) {
+			return
+		}
+		next := make(chan struct{})
+		then := js.FuncOf(func(js.Value, []js.Value) any { close(next); return nil })
+		js.Global().Get("scheduler").Call("yield").Call("then", then)
+		<-next
+		then.Release()
+	}
 }
 
 func save(args []js.Value) (any, error) {
@@ -182,16 +194,22 @@ func save(args []js.Value) (any, error) {
 	id := ids[n%len(ids)]
 	dice := rand.New(rand.NewPCG(3, uint64(n)))
 	e := notebook.Entry{Kind: notebook.Note, Happened: stamp(n).Local, Text: words(dice, 1000)}
+	if _, err := opened.Case(id); err != nil {
+		return nil, err
+	}
 	return took(func() error {
 		_, err := opened.Add(id, e, notebook.ID{}, stamp(100_000+n))
 		return err
 	})
 }
 
+// search looks for words in all entries; it should find as many cases at least.
 func search(args []js.Value) (any, error) {
-	query := args[0].String()
+	query, least := args[0].String(), args[1].Int()
 	return took(func() error {
-		if hits, ready := opened.Search(query, 30); !ready || len(hits) == 0 {
+		s := opened.Search(query)
+		inTurns(s.Work)
+		if hits, ready := s.Hits(); !ready || len(hits) < least {
 			return fmt.Errorf("%d hits, ready: %v", len(hits), ready)
 		}
 		return nil

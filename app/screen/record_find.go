@@ -1,0 +1,65 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/notebook"
+	"waymark/app/notebook/book"
+)
+
+// finder looks for words in the entries of all cases, in turns with the page, so that typing goes on meanwhile.
+type finder struct {
+	words string                 // that were looked for last
+	found map[notebook.ID]string // by case: what stands around them
+	more  bool                   // there were cases that are not open yet
+	asked atomic.Uint32          // how often: an older question is given up
+}
+
+// look finds what was typed, and has the page drawn again.
+func (f *finder) look(words string) {
+	b, asked := current.book, f.asked.Add(1)
+	if strings.TrimSpace(words) == "" {
+		f.words, f.found, f.more = words, nil, false
+		current.change(func(app.Context) {})
+		return
+	}
+	task(func() {
+		for more := true; more && f.asked.Load() == asked; {
+			var hits []book.Hit
+			hits, more = f.search(b, words, asked)
+			current.change(func(app.Context) {
+				if f.asked.Load() == asked {
+					f.words, f.found, f.more = words, around(hits), more
+				}
+			})
+			if more {
+				time.Sleep(again)
+			}
+		}
+	})
+}
+
+// again is how long to wait for more cases to be open.
+const again = time.Second
+
+// search looks through all cases that are open, unless something else is asked meanwhile.
+func (f *finder) search(b *book.Book, words string, asked uint32) (hits []book.Hit, more bool) {
+	s := b.Search(words)
+	inTurns(func(budget func() bool) bool { return s.Work(budget) && f.asked.Load() == asked })
+	hits, ready := s.Hits()
+	return hits, !ready
+}
+
+func around(hits []book.Hit) map[notebook.ID]string {
+	found := make(map[notebook.ID]string, len(hits))
+	for _, h := range hits {
+		found[h.Case] = h.At
+	}
+	return found
+}
