@@ -41,7 +41,16 @@
   document.addEventListener('click', (e) => {
     const a = e.target.closest('a[href]');
     if (a && (e.shiftKey || e.altKey || foreign(a))) e.stopPropagation();
+    if (a && a.matches('.skip') && location.hash) skip(e);
   });
+
+  // The fragment may be a record's, which a reload must find again: then the focus alone goes to the text.
+  function skip(e) {
+    const main = document.getElementById('main');
+    e.preventDefault();
+    main.tabIndex = -1;
+    main.focus();
+  }
 
   function foreign(a) {
     const samePage = a.pathname === location.pathname && a.search === location.search;

@@ -46,7 +46,7 @@ func (d *device) Render() app.UI {
 	f, set := current.book.Figures(), current.book.Settings()
 	out := []app.UI{heading(view.DeviceHeading), failure(d.failed),
 		app.Div().ID("said").TabIndex(-1).Role("status").Body(app.If(d.said != "", func() app.UI { return app.P().Class("good").Text(d.said) }))}
-	out = append(out, d.env.blocks(view.FoundWrong(current.book.Troubles()))...)
+	out = append(out, d.env.blocks(view.FoundWrong(current.book.Troubles(), current.book.Lines()))...)
 	if !current.book.IsMemory() {
 		out = append(out, d.env.blocks(view.CopyState(f, set))...)
 	}

@@ -46,6 +46,9 @@ func (c *caseView) OnMount(ctx app.Context) {
 // Render shows the case.
 func (c *caseView) Render() app.UI {
 	r, open := c.at.record()
+	if lost := c.lost(); !open && lost != nil {
+		return lost
+	}
 	if !open {
 		return c.at.instead(c.env)
 	}
@@ -279,17 +282,22 @@ func (c *caseView) remove(r view.Record) app.UI {
 	if !current.mayWrite() {
 		return app.Div()
 	}
+	code := r.Case.Start().Code
+	return c.asked(view.CaseDeleteAsk, view.CaseDeleteYes, func(app.Context, app.Event) { c.delete(code) })
+}
+
+// asked is the way to delete the case, in two steps.
+func (c *caseView) asked(sure, yes string, do app.EventHandler) app.UI {
 	if !c.deleting {
 		return app.P().Body(app.Button().Type("button").Class("link").Text(view.CaseDelete).OnClick(func(app.Context, app.Event) {
 			c.deleting = true
 			c.own.Defer(func(app.Context) { focusFirst("#delete") })
 		}))
 	}
-	code := r.Case.Start().Code
 	return app.Section().ID("delete").Class("warning").TabIndex(-1).Aria("label", view.CaseDelete).Body(
-		app.P().Text(view.CaseDeleteAsk),
+		app.P().Text(sure),
 		app.Div().Class("row").Body(
-			app.Button().Type("button").Class("button danger").Text(view.CaseDeleteYes).OnClick(func(app.Context, app.Event) { c.delete(code) }, app.EventScope(code)),
+			app.Button().Type("button").Class("button danger").Text(yes).OnClick(do, app.EventScope(c.Of.String(), yes)),
 			app.Button().Type("button").Class("button button--plain").Text(view.CaseKeep).OnClick(func(app.Context, app.Event) { c.deleting = false }),
 		))
 }

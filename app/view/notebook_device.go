@@ -132,8 +132,8 @@ var foundWrong = map[book.TroubleKind]Trouble{
 	book.ClockAhead:  {"By the device’s clock the notebook was shut for a very long time.", "Your words are safe. Nothing is deleted for its age meanwhile.", "Look at the clock before you write. Entries keep the time that it shows."},
 }
 
-// FoundWrong says what was found wrong with what is stored, each kind once.
-func FoundWrong(troubles []book.Trouble) []Block {
+// FoundWrong says what was found wrong with what is stored, each kind once, and leads to the cases that cannot be read.
+func FoundWrong(troubles []book.Trouble, cases []notebook.Summary) []Block {
 	var out []Block
 	count := map[book.TroubleKind]int{}
 	for _, t := range troubles {
@@ -149,8 +149,26 @@ func FoundWrong(troubles []book.Trouble) []Block {
 			out = append(out, Warning{Text: text})
 		}
 	}
-	if count[book.Damaged] > 0 {
-		out = append(out, Links{Items: []Link{{Href: "rescue/", Text: RescueLink}}})
+	if count[book.Damaged]+count[book.Missing] > 0 {
+		out = append(out, Links{Items: append(lostCases(troubles, cases), Link{Href: "rescue/", Text: RescueLink})})
+	}
+	return out
+}
+
+// lostCases are links to the cases that are damaged or missing, by their codes where they are known.
+func lostCases(troubles []book.Trouble, cases []notebook.Summary) []Link {
+	var out []Link
+	for _, t := range troubles {
+		if t.Place.Store != notebook.Cases || t.Kind != book.Damaged && t.Kind != book.Missing {
+			continue
+		}
+		name := "A case that cannot be read"
+		for _, c := range cases {
+			if c.ID.String() == t.Place.ID {
+				name = "Case " + c.Code
+			}
+		}
+		out = append(out, Link{Href: "notebook/case/#" + t.Place.ID, Text: name})
 	}
 	return out
 }

@@ -85,6 +85,13 @@ const (
 	CaseDeleteAsk   = "Put this case with all its entries and its names in the bin? It can be brought back for 24 hours; then it is gone for good."
 	CaseDeleteYes   = "Put it in the bin"
 	CaseKeep        = "Keep it"
+
+	CaseLostHeading = "This case cannot be read"
+	CaseMissing     = "The record of this case is missing: the browser, or somebody, has taken it away. The other cases are as they were."
+	CaseLostFirst   = "First save what can be read, on the rescue page. If there is a copy of the notebook, delete the case here, and then bring it back under Copies."
+	CaseDiscardAsk  = "Delete what is left of this case? Its entries are lost already. Its sheet of names and its unfinished entries are deleted with it. Only a copy can bring any of it back."
+	CaseDiscardYes  = "Delete it for good"
+	CaseDiscarded   = "What was left of the case is deleted."
 )
 
 // Words of the chronology.

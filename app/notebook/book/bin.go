@@ -28,17 +28,10 @@ func (b *Book) Delete(id notebook.ID, now notebook.Stamp) error {
 		return fmt.Errorf("delete case: %w", err)
 	}
 	e := edit{puts: []put{{binPlace(d.ID), plain}}, then: func(st *state) {
-		delete(st.lines, id)
-		for of, draft := range st.drafts {
-			if draft.Case == id {
-				delete(st.drafts, of)
-			}
-		}
+		st.without(id)
 		st.binned[d.ID] = header(d)
 	}}
-	for _, p := range d.Parts {
-		e.removes = append(e.removes, p.Place)
-	}
+	e.removes = slices.DeleteFunc(b.placesOf(id), func(p notebook.Place) bool { return !b.knows(p) })
 	if err := b.write(e); err != nil {
 		return fmt.Errorf("delete case: %w", err)
 	}
@@ -49,36 +42,40 @@ func (b *Book) Delete(id notebook.ID, now notebook.Stamp) error {
 	return nil
 }
 
-// binned gathers all that belongs to a case. Its id in the bin is its own.
+// binned gathers all that belongs to a case. Its id in the bin is its own. What is not the case itself and cannot be read
+// is not in it, and so does not keep a case from being deleted; a line in the list that cannot be read is made anew.
 func (b *Book) binned(id notebook.ID, now notebook.Stamp) (notebook.Binned, error) {
 	b.mu.RLock()
 	line, there := b.state.lines[id]
-	places := []notebook.Place{casePlace(id), linePlace(id), identityPlace(id)}
-	for _, d := range b.state.drafts {
-		if d.Case == id {
-			places = append(places, draftPlace(d.ID))
-		}
-	}
 	b.mu.RUnlock()
 	if !there {
 		return notebook.Binned{}, notebook.ErrNotFound
 	}
 	d := notebook.Binned{ID: id, Code: line.Code, Deleted: now}
-	for _, p := range places {
-		r, err := b.store.Get(p)
-		if absent(err) {
-			continue
+	for _, p := range b.placesOf(id) {
+		plain, err := b.part(p)
+		if p.Store == notebook.Summaries && (absent(err) || damaged(err)) {
+			plain, err = line.Encode()
 		}
-		if err != nil {
+		switch {
+		case err == nil:
+			d.Parts = append(d.Parts, notebook.Part{Place: p, Plain: plain})
+		case absent(err), damaged(err) && p.Store != notebook.Cases:
+		default:
 			return d, err
 		}
-		plain, _, err := b.vault.Open(vault.Place(p), r.Sealed)
-		if err != nil {
-			return d, err
-		}
-		d.Parts = append(d.Parts, notebook.Part{Place: p, Plain: plain})
 	}
 	return d, nil
+}
+
+// part reads and opens one record.
+func (b *Book) part(p notebook.Place) ([]byte, error) {
+	r, err := b.store.Get(p)
+	if err != nil {
+		return nil, err
+	}
+	plain, _, err := b.vault.Open(vault.Place(p), r.Sealed)
+	return plain, err
 }
 
 // header is what is remembered of a thing in the bin.

@@ -161,8 +161,11 @@ func newState() state {
 		drafts: map[notebook.ID]notebook.Draft{}, binned: map[notebook.ID]notebook.Binned{}, settings: notebook.FirstSettings()}
 }
 
+// ErrNoSlot: the notebook has no lock that is opened in this way. It should.
+var ErrNoSlot = errors.New("no such lock")
+
 // Unlock opens a notebook by its passphrase. Errors: vault.ErrWrongPassphrase, and of a slot that
-// cannot be opened by anything; notebook.ErrNotFound where there is no such slot; of the store.
+// cannot be opened by anything; ErrNoSlot; of the store.
 // What else is wrong does not keep it shut: see Troubles.
 func Unlock(s notebook.Store, passphrase string, now notebook.Stamp) (*Book, error) {
 	return unlock(s, phrasePlace, now, func(slot []byte) (*vault.Vault, error) { return vault.OpenPassphrase(slot, passphrase) })
@@ -175,6 +178,9 @@ func UnlockByCode(s notebook.Store, code vault.RecoveryCode, now notebook.Stamp)
 
 func unlock(s notebook.Store, p notebook.Place, now notebook.Stamp, openSlot func([]byte) (*vault.Vault, error)) (*Book, error) {
 	slot, err := s.Get(p)
+	if absent(err) {
+		err = ErrNoSlot
+	}
 	if err != nil {
 		return nil, fmt.Errorf("unlock: %w", err)
 	}

@@ -1,15 +1,16 @@
 // A notebook in a browser's database, put there and looked at without any of the site's own code.
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { project } from './site.mjs';
 
 // made is a sealed notebook: { passphrase, code, sentinel, records }, the records in base64.
 export const made = () => JSON.parse(execFileSync('go', ['run', './web/test/makenotebook'], { cwd: project, maxBuffer: 1 << 26 }));
 
 // put writes records and sentinel into the database of the page's origin, in the layout of app/notebook/idb.
-export const put = (page, { records, sentinel }) => page.evaluate(async ([list, mark]) => {
+export const put = (page, { records, sentinel }, version = 1) => page.evaluate(async ([list, mark, version]) => {
   const asked = (r) => new Promise((done, fail) => { r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error); });
-  const opening = indexedDB.open('waymark', 1);
+  const opening = indexedDB.open('waymark', version);
   opening.onupgradeneeded = () => opening.result.createObjectStore('records');
   const db = await asked(opening);
   const transaction = db.transaction('records', 'readwrite', { durability: 'strict' });
@@ -17,7 +18,7 @@ export const put = (page, { records, sentinel }) => page.evaluate(async ([list, 
   await new Promise((done, fail) => { transaction.oncomplete = done; transaction.onabort = () => fail(transaction.error); });
   db.close();
   if (mark) localStorage.setItem('waymark sentinel', mark);
-}, [Object.entries(records), sentinel]);
+}, [Object.entries(records), sentinel, version]);
 
 // dump is everything that the origin stores, byte by byte, to compare before and after.
 export const dump = (page) => page.evaluate(async () => {
@@ -36,3 +37,22 @@ export const dump = (page) => page.evaluate(async () => {
   }
   return all;
 });
+
+// What can be done to a record in base64, as made() has it: the revision in eight bytes before the sealed ones.
+
+// flip changes one bit, or those of a mask.
+export const flip = (text, at, mask = 1) => {
+  const b = Buffer.from(text, 'base64');
+  b[at] ^= mask;
+  return b.toString('base64');
+};
+
+export const cut = (text, length) => Buffer.from(text, 'base64').subarray(0, length).toString('base64');
+
+// dear makes a slot ask for 4 GiB, with a checksum that is right: offsets as in app/notebook/vault/FORMAT.md, after the revision.
+export function dear(text) {
+  const b = Buffer.from(text, 'base64');
+  b.writeUInt32BE(4 << 20, 8 + 22);
+  createHash('sha256').update(b.subarray(8, 8 + 135)).digest().copy(b, 8 + 135, 0, 8);
+  return b.toString('base64');
+}
