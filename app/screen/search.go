@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"time"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/search"
@@ -14,14 +16,21 @@ func (e Env) search(b view.SearchBox) app.UI {
 	return &searchBox{env: e, fallback: b.Fallback}
 }
 
-const mostHits = 30
+// At each key the first few hits are shown, which is what a phone's screen holds; the rest follow in a pause.
+const (
+	firstHits = 6
+	mostHits  = 30
+	pause     = 300 * time.Millisecond
+)
 
 type searchBox struct {
 	app.Compo
 	env      Env
 	fallback []view.Block
 	asked    bool
+	query    string
 	hits     []search.Hit
+	all      int
 }
 
 // OnMount loads the index, once a tab.
@@ -53,15 +62,23 @@ func (s *searchBox) Render() app.UI {
 			app.Label().For("search").Text(view.SearchLabel),
 			app.Input().ID("search").Type("search").AutoComplete(false).OnInput(s.find),
 		),
-		app.P().Class("source").Role("status").Text(view.HitCount(s.asked, len(s.hits), mostHits)),
+		app.P().Class("source").Role("status").Text(view.HitCount(s.asked, s.all, mostHits)),
 		app.Ul().Class("links").Body(s.list()...),
 	)
 }
 
 func (s *searchBox) find(ctx app.Context, _ app.Event) {
 	query := ctx.JSSrc().Get("value").String()
-	s.asked = len(search.Words(query)) > 0
-	s.hits = loaded.index.Find(query, mostHits)
+	s.query, s.asked = query, len(search.Words(query)) > 0
+	s.hits, s.all = loaded.index.Find(query, firstHits)
+	if s.all <= firstHits {
+		return
+	}
+	ctx.After(pause, func(app.Context) {
+		if s.query == query {
+			s.hits, s.all = loaded.index.Find(query, mostHits)
+		}
+	})
 }
 
 func (s *searchBox) list() []app.UI {

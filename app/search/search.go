@@ -7,7 +7,6 @@
 package search
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,7 +34,6 @@ type Span struct {
 type Hit struct {
 	Doc     Doc
 	Snippet []Span
-	score   int
 }
 
 // Index answers queries over a fixed list of Docs.
@@ -68,64 +66,66 @@ func New(docs []Doc) *Index {
 	return x
 }
 
+var apostrophes = strings.NewReplacer("’", "", "'", "")
+
 // Words splits a text into its words, in lower case, apostrophes dropped.
 func Words(s string) []string {
-	s = strings.NewReplacer("’", "", "'", "").Replace(strings.ToLower(s))
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.FieldsFunc(apostrophes.Replace(strings.ToLower(s)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 }
 
-// Find returns at most limit hits, best first. A query without a word finds nothing.
-func (x *Index) Find(query string, limit int) []Hit {
+// Find returns at most limit hits, best first, and how many there are. A query without a word finds nothing.
+//
+// It runs at every key on a slow phone, so nothing in it grows with the number of matches but two passes over
+// the list of docs.
+func (x *Index) Find(query string, limit int) (hits []Hit, all int) {
 	terms := Words(query)
 	if len(terms) == 0 {
-		return nil
+		return nil, 0
 	}
-	docs := x.with(terms[0])
-	for _, t := range terms[1:] {
-		docs = both(docs, x.with(t))
+	holds := make([]int, len(x.docs)) // how many of the terms each doc holds
+	starts := make([]string, len(terms))
+	for n, t := range terms {
+		x.count(t, n, holds)
+		starts[n] = " " + t
 	}
-	hits := make([]Hit, 0, len(docs))
-	for _, i := range docs {
-		hits = append(hits, Hit{Doc: x.docs[i], score: x.score(i, terms)})
-	}
-	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(b.score, a.score) })
-	hits = hits[:min(limit, len(hits))]
-	for i := range hits {
-		hits[i].Snippet = snippet(hits[i].Doc.Text, terms)
-	}
-	return hits
-}
-
-// with lists the docs that hold a word beginning with prefix, ascending.
-func (x *Index) with(prefix string) []int32 {
-	from, _ := slices.BinarySearch(x.words, prefix)
-	var out []int32
-	for i := from; i < len(x.words) && strings.HasPrefix(x.words[i], prefix); i++ {
-		out = append(out, x.in[i]...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-func both(a, b []int32) []int32 {
-	var out []int32
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			out, a, b = append(out, a[0]), a[1:], b[1:]
+	ranked := make([][]int32, len(terms)+1) // by how many of the terms stand in the heading
+	for i, n := range holds {
+		if n == len(terms) {
+			all++
+			score := x.score(int32(i), starts)
+			ranked[score] = append(ranked[score], int32(i))
 		}
 	}
-	return out
+	for score := len(terms); score >= 0; score-- {
+		for _, i := range ranked[score] {
+			if len(hits) == limit {
+				return hits, all
+			}
+			hits = append(hits, Hit{Doc: x.docs[i], Snippet: snippet(x.docs[i].Text, terms)})
+		}
+	}
+	return hits, all
 }
 
-func (x *Index) score(doc int32, terms []string) int {
+// count notes which docs hold a word beginning with prefix: those that held the n terms before hold one more.
+func (x *Index) count(prefix string, n int, holds []int) {
+	from, _ := slices.BinarySearch(x.words, prefix)
+	for w := from; w < len(x.words) && strings.HasPrefix(x.words[w], prefix); w++ {
+		for _, i := range x.in[w] {
+			if holds[i] == n {
+				holds[i]++
+			}
+		}
+	}
+}
+
+// score is how many of the terms stand in the doc's headings; each comes with the space before a word.
+func (x *Index) score(doc int32, starts []string) int {
 	n := 0
-	for _, t := range terms {
-		if strings.Contains(x.head[doc], " "+t) {
+	for _, t := range starts {
+		if strings.Contains(x.head[doc], t) {
 			n++
 		}
 	}

@@ -26,7 +26,8 @@ func TestFind(t *testing.T) {
 		"swindon copy":         "",
 	} {
 		var got []string
-		for _, h := range New(docs).Find(query, 10) {
+		hits, _ := New(docs).Find(query, 10)
+		for _, h := range hits {
 			got = append(got, h.Doc.Path)
 		}
 		if strings.Join(got, " ") != want {
@@ -35,16 +36,25 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestFindTellsHowManyThereAre(t *testing.T) {
+	docs := []Doc{{Path: "a/", Text: "panel"}, {Path: "b/", Text: "panels and a panel"}, {Path: "c/", Text: "ladder"}, {Path: "d/", Page: "Panel"}}
+	hits, all := New(docs).Find("panel", 2)
+	if len(hits) != 2 || all != 3 || hits[0].Doc.Path != "d/" || hits[1].Doc.Path != "a/" {
+		t.Errorf("%d of %d hits, first %+v; want 2 of 3, d/ then a/", len(hits), all, hits)
+	}
+}
+
 func TestHeadingFirst(t *testing.T) {
 	d := []Doc{{Path: "a/", Page: "Other", Text: "the panel meets"}, {Path: "b/", Page: "Resolution Panel", Text: "who sits on it"}}
-	if hits := New(d).Find("panel", 5); len(hits) != 2 || hits[0].Doc.Path != "b/" {
+	if hits, _ := New(d).Find("panel", 5); len(hits) != 2 || hits[0].Doc.Path != "b/" {
 		t.Errorf("a match in the heading must come first, got %v", hits)
 	}
 }
 
 func TestSnippetKeepsTextAndMarks(t *testing.T) {
 	long := strings.Repeat("word ", 60) + "needle in the text " + strings.Repeat("after ", 60)
-	hit := New([]Doc{{Path: "a/", Text: long}}).Find("need", 1)[0]
+	hits, _ := New([]Doc{{Path: "a/", Text: long}}).Find("need", 1)
+	hit := hits[0]
 	var all, marked string
 	for _, s := range hit.Snippet {
 		all += s.Text
@@ -75,7 +85,8 @@ func FuzzFind(f *testing.F) {
 	f.Add("stage 2", "Speak to the other. 世界 ’s")
 	f.Fuzz(func(t *testing.T, query, text string) {
 		text = strings.ToValidUTF8(text, "?") // as packs are read from JSON
-		for _, h := range New([]Doc{{Text: text}}).Find(query, 3) {
+		hits, _ := New([]Doc{{Text: text}}).Find(query, 3)
+		for _, h := range hits {
 			var all string
 			for _, s := range h.Snippet {
 				all += s.Text

@@ -147,8 +147,8 @@ func HitCount(asked bool, n, most int) string {
 		return "Type a word or its beginning."
 	case n == 0:
 		return "Nothing found. Every word must occur; try fewer."
-	case n == most:
-		return "The first " + plural(n, "place") + "."
+	case n > most:
+		return plural(n, "place") + "; the best are shown."
 	}
 	return plural(n, "place") + "."
 }

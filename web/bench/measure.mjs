@@ -96,14 +96,14 @@ export const dropProfile = (profile) => rmSync(profile, { recursive: true, force
 
 // ---- The measures
 
-// started waits until the program runs: by itself, or after a touch of something that needs it. It returns how long
+// started waits until the program runs: by itself, or after a touch. It returns how long
 // that took, from the page's start or from the touch, and what it cost. A program that does not come is told, and does
 // not hide what else was measured.
-async function started({ heard, cost, tap }) {
+async function started({ heard, cost, tap }, touch = '[data-program]') {
   const before = await cost();
   try {
     const alone = await heard('program', patience.alone).catch((error) => { if (error.failed) throw error; });
-    const touched = alone ? 0 : await tap('[data-program]');
+    const touched = alone ? 0 : await tap(touch);
     const program = alone ?? await heard('program', patience.program);
     await sleep(settle);
     const { blocking } = await cost();
@@ -191,7 +191,7 @@ export async function keystrokes(site, query, profile) {
   await site.line.start();
   return withPage(profile, {}, async (use) => {
     await use.open(site.line.plain + '/search/');
-    const { trouble } = await started(use);
+    const { trouble } = await started(use, 'h1'); // in the middle of what waits for the program there is a link
     if (trouble) throw new Error(trouble);
     const box = use.page.locator('#search');
     await box.waitFor({ timeout: patience.page });
