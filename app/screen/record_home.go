@@ -52,7 +52,7 @@ func (c *cases) Render() app.UI {
 		app.If(ready && len(all) == 0, func() app.UI {
 			return app.Div().Body(app.P().Text(view.CasesNone), app.P().Class("source").Text(view.CasesNoneMore))
 		}),
-		app.If(len(all) > 3, func() app.UI {
+		app.If(len(all) > 3 || current.book.Figures().Entries > 20, func() app.UI {
 			return app.Div().Body(&field{ID: "filter", Of: "cases", Label: view.CasesFilter, Hint: view.CasesFilterHint,
 				Typed: func(_ app.Context, typed string) { c.find.look(typed) }})
 		}),

@@ -160,6 +160,35 @@ test('a case', together, async (t) => {
     assert.match((await chronology(page)).at(-1), /Mrs Hartley/);
   });
 
+  await t.test('is found in the list by words of its entries', async (t) => {
+    const { page } = await person(t);
+    for (const what of ['', '', 'Nobody would look at the Stairs.', '']) await beginCase(page, { what });
+    await bar(page, 'Cases');
+    const shown = (n) => page.waitForFunction((n) => document.querySelectorAll('.cases li').length === n, n);
+    await shown(4);
+    const filter = page.getByLabel('Show only cases with these words');
+    await filter.fill('stairs look');
+    await shown(1);
+    assert.match(await page.locator('.cases li').innerText(), /A3[^]*… nobody would look at the stairs\. …/);
+    await filter.fill('stairs swindon');
+    await page.getByText('No case has all of these words.').waitFor();
+    await filter.fill('a2');
+    await shown(1);
+    await filter.fill('');
+    await shown(4);
+  });
+
+  await t.test('keeps its address when the text is skipped to, and is there after a reload', async (t) => {
+    const { page, phrase } = await person(t);
+    const id = await beginCase(page);
+    await page.locator('.skip').focus();
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await page.evaluate(() => [document.activeElement.id, location.hash]), ['main', `#${id}`]);
+    await page.reload();
+    await unlock(page, phrase);
+    await heading(page, 'A1');
+  });
+
   await t.test('goes to the bin and comes back', async (t) => {
     const { page } = await person(t);
     await beginCase(page);
