@@ -19,6 +19,7 @@ type Receipt struct {
 	Fingerprint string // the first 16 hexadecimal digits of the SHA-256 of the file
 	Kept        bool   // the person said that it is in the main record
 	Deleted     notebook.Stamp
+	ForGood     bool // and not only put where it can be brought back from
 }
 
 // ReceiptOf is the receipt of a case and the file that was made of it, before it is deleted.

@@ -1,6 +1,9 @@
 package notebook
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Contents is what a notebook holds, opened: what a copy of it carries, and what comes back out
 // of a file. Nothing in it is shared with an open notebook.
@@ -19,6 +22,14 @@ func (c Contents) Entries() int {
 		n += one.Len()
 	}
 	return n
+}
+
+// Without is what is left of it without some of the cases: their sheets of names and drafts go with them.
+func (c Contents) Without(left map[ID]bool) Contents {
+	c.Cases = slices.DeleteFunc(slices.Clone(c.Cases), func(one *Case) bool { return left[one.start.ID] })
+	c.Identities = slices.DeleteFunc(slices.Clone(c.Identities), func(i Identity) bool { return left[i.Case] })
+	c.Drafts = slices.DeleteFunc(slices.Clone(c.Drafts), func(d Draft) bool { return left[d.Case] })
+	return c
 }
 
 // Rebuild makes a case of its start and all its entries as they were written, for whoever read

@@ -92,3 +92,16 @@ func TestContentsCountEntries(t *testing.T) {
 		t.Error(c.Entries())
 	}
 }
+
+// TestWithoutACase: what belongs to it goes with it, and the rest stays as it was.
+func TestWithoutACase(t *testing.T) {
+	c := notebook.Contents{Cases: []*notebook.Case{begin(t)}, Identities: []notebook.Identity{{Case: notebook.ID{1}}, {Case: notebook.ID{2}}},
+		Drafts: []notebook.Draft{{Case: notebook.ID{1}}, {Case: notebook.ID{2}}, {}}}
+	got := c.Without(map[notebook.ID]bool{{1}: true, {2}: false})
+	if len(got.Cases) != 0 || len(got.Identities) != 1 || len(got.Drafts) != 2 {
+		t.Errorf("left: %d cases, %d sheets, %d drafts", len(got.Cases), len(got.Identities), len(got.Drafts))
+	}
+	if len(c.Cases) != 1 || len(c.Identities) != 2 || len(c.Drafts) != 3 {
+		t.Error("what it was taken from has changed")
+	}
+}

@@ -150,6 +150,14 @@ func (f *field) key(ctx app.Context, e app.Event) {
 	}
 }
 
+// checkbox is a box to be ticked.
+func checkbox(id, label, hint string, on bool, turn func()) app.UI {
+	return app.Div().Class("tick").Body(
+		app.Input().ID(id).Type("checkbox").Attr("autocomplete", "off").Checked(on).OnChange(func(app.Context, app.Event) { turn() }, app.EventScope(id, on)),
+		app.Label().For(id).Text(label),
+		app.If(hint != "", func() app.UI { return app.P().Class("hint").Text(hint) }))
+}
+
 // valueOf reads what stands in a field, "" where it is not on the page.
 func valueOf(id string) string {
 	el := app.Window().GetElementByID(id)

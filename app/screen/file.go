@@ -6,34 +6,79 @@ import (
 	"errors"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/view"
 )
 
 // Files that a person makes or chooses. Nothing else leaves the device, and nothing else comes in.
 
-// saveFile hands a file to the person: by the share sheet where the program runs from a home screen, because a download
-// would take the place of its only window there, and by a download elsewhere. The name says nothing about anybody.
-// It must be called in answer to a press. done is false where the person turned the share sheet away.
-func saveFile(data []byte, name, kind string, done func(saved bool)) {
+// outlets are the ways out for a file: the share sheet where it takes files of this type, and a download. On a home screen
+// there is no download, because it would take the place of the program's only window. data is asked for at the press; done
+// is called once the file is out, and not where the person turned the share sheet away.
+func outlets(name, kind string, data func() []byte, done func()) []app.UI {
+	way := func(class, text string, out func(data []byte, name, kind string, done func())) app.UI {
+		return app.Button().Type("button").Class(class).Text(text).
+			OnClick(func(app.Context, app.Event) { out(data(), name, kind, done) }, app.EventScope(text, name, kind))
+	}
+	switch {
+	case !shares(name, kind):
+		return []app.UI{way("button", view.FileSave, download)}
+	case onHomeScreen():
+		return []app.UI{way("button", view.FileShare, shareFile)}
+	}
+	return []app.UI{way("button", view.FileShare, shareFile), way("button button--plain", view.FileSave, download)}
+}
+
+// saveFile is the first of the outlets, for a button with words of its own.
+func saveFile(data []byte, name, kind string, done func()) {
+	if onHomeScreen() && shares(name, kind) {
+		shareFile(data, name, kind, done)
+		return
+	}
+	download(data, name, kind, done)
+}
+
+func onHomeScreen() bool {
+	standalone := app.Window().Get("navigator").Get("standalone")
+	return standalone.Truthy() && standalone.Bool()
+}
+
+// fileOf is a file as the browser has them. Its name says nothing about anybody.
+func fileOf(data []byte, name, kind string) app.Value {
 	bytes := app.Window().Get("Uint8Array").New(len(data))
 	app.CopyBytesToJS(bytes, data)
+	return app.Window().Get("File").New([]any{bytes}, name, map[string]any{"type": kind})
+}
+
+func shared(file app.Value) map[string]any { return map[string]any{"files": []any{file}} }
+
+// shares says whether the share sheet takes files of a type.
+func shares(name, kind string) bool {
 	nav := app.Window().Get("navigator")
-	if standalone := nav.Get("standalone"); standalone.Truthy() && standalone.Bool() && nav.Get("canShare").Truthy() {
-		file := app.Window().Get("File").New([]any{bytes}, name, map[string]any{"type": kind})
-		what := map[string]any{"files": []any{file}}
-		if nav.Call("canShare", what).Bool() {
-			promise := nav.Call("share", what)
-			task(func() { _, kept := await(promise); done(kept) })
-			return
+	return nav.Get("canShare").Truthy() && nav.Call("canShare", shared(fileOf(nil, name, kind))).Bool()
+}
+
+// shareFile must be called in answer to a press. What the device cannot share after all is saved.
+func shareFile(data []byte, name, kind string, done func()) {
+	promise := app.Window().Get("navigator").Call("share", shared(fileOf(data, name, kind)))
+	task(func() {
+		why, kept := await(promise)
+		switch {
+		case kept:
+			done()
+		case why.Get("name").String() != "AbortError":
+			download(data, name, kind, done)
 		}
-	}
-	blob := app.Window().Get("Blob").New([]any{bytes}, map[string]any{"type": kind})
-	address := app.Window().Get("URL").Call("createObjectURL", blob)
-	doc := app.Window().Get("document")
-	a := doc.Call("createElement", "a")
+	})
+}
+
+func download(data []byte, name, kind string, done func()) {
+	address := app.Window().Get("URL").Call("createObjectURL", fileOf(data, name, kind))
+	a := app.Window().Get("document").Call("createElement", "a")
 	a.Set("href", address)
 	a.Set("download", name)
 	a.Call("click")
-	done(true)
+	done()
 }
 
 var (

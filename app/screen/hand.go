@@ -35,6 +35,10 @@ type hand struct {
 	said   string
 	failed bool
 	locks  bool // the words of a locked file are being chosen
+
+	finish  finishStep // see hand_finish.go
+	receipt handover.Receipt
+	err     error
 }
 
 // CompoID keeps what was chosen for one case out of another's.
@@ -56,6 +60,9 @@ func (h *hand) OnMount(ctx app.Context) {
 
 // Render shows the choices that come before, and the paper under them.
 func (h *hand) Render() app.UI {
+	if h.finish >= deleted {
+		return h.done()
+	}
 	r, open := h.at.record()
 	if !open {
 		return h.at.instead(h.env)
@@ -109,7 +116,7 @@ func (h *hand) paper(s report.Source) (paper.Paper, []string, []report.Blank) {
 }
 
 func (h *hand) choose(ctx app.Context, value string) {
-	h.who, h.what, h.file, h.said = view.HandAudience(value), "brief", nil, ""
+	h.who, h.what, h.file, h.said, h.finish = view.HandAudience(value), "brief", nil, "", notFinished
 	ctx.Update()
 }
 
@@ -126,7 +133,7 @@ func (h *hand) ask(s report.Source) app.UI {
 	scope := h.Of.String() + string(rune('0'+h.who))
 	return app.Div().Body(
 		&pick{ID: "hand-what", Of: scope, Label: view.HandWhat, Options: view.HandPapers(s, h.who), Start: "brief", Picked: func(ctx app.Context, value string) {
-			h.what, h.file, h.said, h.blank = value, nil, "", false
+			h.what, h.file, h.said, h.blank, h.finish = value, nil, "", false, notFinished
 			ctx.Update()
 		}},
 		app.If(h.who == report.Learning, func() app.UI {
@@ -138,17 +145,11 @@ func (h *hand) ask(s report.Source) app.UI {
 }
 
 func (h *hand) formChoices() app.UI {
-	tick := func(id, label, hint string, on bool, turn func()) app.UI {
-		return app.Div().Class("tick").Body(
-			app.Input().ID(id).Type("checkbox").Attr("autocomplete", "off").Checked(on).OnChange(func(app.Context, app.Event) { turn(); h.file = nil }, app.EventScope(id, on)),
-			app.Label().For(id).Text(label),
-			app.If(hint != "", func() app.UI { return app.P().Class("hint").Text(hint) }))
-	}
 	return app.Div().Body(
 		app.If(h.who == report.Full && len(h.sheet.People) > 0, func() app.UI {
-			return tick("hand-names", view.HandNames, view.HandNamesHint, h.named, func() { h.named = !h.named })
+			return checkbox("hand-names", view.HandNames, view.HandNamesHint, h.named, func() { h.named, h.file = !h.named, nil })
 		}),
-		tick("hand-blank", view.HandBlankForm, "", h.blank, func() { h.blank = !h.blank }),
+		checkbox("hand-blank", view.HandBlankForm, "", h.blank, func() { h.blank, h.file = !h.blank, nil }),
 	)
 }
 

@@ -118,12 +118,13 @@ func (h *hand) ready() app.UI {
 	return app.Section().ID("handed").TabIndex(-1).Class("ours").Role("status").Body(
 		app.P().Class("ours__title").Text(h.name),
 		app.P().Text(h.said),
-		app.Div().Class("row").Body(
-			button(view.HandSave, h.save),
-			app.If(h.kind == "text/plain", func() app.UI { return plainButton(view.HandCopyText, h.copyText) }),
+		app.Div().Class("row").Body(append(outlets(h.name, h.kind, func() []byte { return h.file }, h.out),
+			app.If(h.kind == "text/plain", func() app.UI {
+				return plainButton(view.CopyText, func(app.Context, app.Event) { h.copy(string(h.file)) })
+			}),
 			app.If(current.mayWrite(), func() app.UI { return h.sent() }),
-			linkButton(view.HandAgain, func(ctx app.Context, _ app.Event) { h.file, h.said = nil, ""; ctx.Update() }),
-		))
+			linkButton(view.HandAgain, func(ctx app.Context, _ app.Event) { h.file, h.said, h.finish = nil, "", notFinished; ctx.Update() }),
+		)...), h.finishing())
 }
 
 // sent leads to the entry that says it was sent: nothing here can know that.
@@ -137,27 +138,12 @@ func (h *hand) sent() app.UI {
 	return app.Div()
 }
 
-func (h *hand) save(app.Context, app.Event) {
-	saveFile(h.file, h.name, h.kind, func(saved bool) {
-		if saved {
-			h.tell(view.HandSaved)
+func (h *hand) copy(text string) {
+	copyText(text, func(_ app.Context, kept bool) {
+		h.said = view.CopyTextFailed
+		if kept {
+			h.said = view.CopiedText
 		}
-	})
-}
-
-func (h *hand) copyText(app.Context, app.Event) {
-	clipboard := app.Window().Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
-		h.tell(view.HandNotCopied)
-		return
-	}
-	promise := clipboard.Call("writeText", string(h.file))
-	task(func() {
-		said := view.HandNotCopied
-		if _, kept := await(promise); kept {
-			said = view.HandCopied
-		}
-		h.tell(said)
 	})
 }
 

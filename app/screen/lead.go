@@ -158,9 +158,7 @@ func (l *lead) save(make func() ([]byte, error), name string) {
 	if l.failed = err != nil; l.failed {
 		return
 	}
-	saveFile(file, name+"-"+today().String()+".csv", "text/csv", func(saved bool) {
-		if saved {
-			current.change(func(app.Context) { l.said = view.HandSaved })
-		}
+	saveFile(file, name+"-"+today().String()+".csv", "text/csv", func() {
+		current.change(func(app.Context) { l.said = view.HandSaved })
 	})
 }

@@ -3,8 +3,6 @@
 package screen
 
 import (
-	"time"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/handover"
@@ -14,7 +12,8 @@ import (
 	"waymark/app/view"
 )
 
-// copies makes a copy of the whole notebook as one locked file, and brings one back.
+// copies makes a copy of the whole notebook as one locked file, and says whether another device holds all of this one. A copy
+// is brought back where every file is opened (notebook_receive.go).
 type copies struct {
 	app.Compo
 	env     Env
@@ -25,7 +24,10 @@ type copies struct {
 	made    notebook.Stamp
 	saved   bool
 	failed  error
+	moved   []view.Block // what came of comparing numbers with another device
 }
+
+const moveField = "move-number"
 
 // OnMount has it drawn again when the session changes.
 func (c *copies) OnMount(ctx app.Context) { current.watch(ctx) }
@@ -43,19 +45,35 @@ func (c *copies) Render() app.UI {
 }
 
 func (c *copies) choose() []app.UI {
-	out := []app.UI{heading(view.CopyHeading), app.Div().ID("said").TabIndex(-1).Role("status").Body(
+	out := []app.UI{heading(view.CopyHeading), failure(c.failed), app.Div().ID("said").TabIndex(-1).Role("status").Body(
 		app.If(c.saved, func() app.UI { return app.P().Class("good").Text(view.CopySaved) }))}
 	out = append(out, c.env.blocks(view.CopyAge(current.book.Figures(), current.book.Settings(), current.book.IsMemory()))...)
-	out = append(out, app.P().Text(view.CopyWhat), app.Div().Class("row").Body(button(view.CopyBegin, c.begin)),
-		app.H2().Text(view.RestoreHeading))
-	if !current.mayWrite() {
-		return append(out, app.P().Text(view.RestoreOtherTab))
-	}
-	return append(out, &restore{env: c.env})
+	return append(out, app.P().Text(view.CopyWhat), app.Div().Class("row").Body(button(view.CopyBegin, c.begin)),
+		app.H2().Text(view.RestoreHeading), app.P().Text(view.RestoreHow),
+		app.Div().Class("row").Body(app.A().Class("button button--plain").Href(c.env.href("notebook/receive/")).Text(view.BarReceive)),
+		app.H2().Text(view.MovingHeading), app.P().Text(view.MovingHow),
+		&field{ID: moveField, Of: "move", Label: view.MovingNumber, Hint: view.MovingNumberEg, Enter: c.compare},
+		app.Div().Class("row").Body(plainButton(view.MovingCompare, func(ctx app.Context, _ app.Event) { c.compare(ctx) })),
+		app.Div().ID("moved").TabIndex(-1).Role("status").Body(c.env.blocks(c.moved)...))
+}
+
+// compare says whether the other device holds what is here now, by the number that it shows.
+func (c *copies) compare(app.Context) {
+	typed := valueOf(moveField)
+	var here notebook.Contents
+	current.run(func(b *book.Book) (err error) {
+		here, _, err = b.Contents()
+		return err
+	}, func(ctx app.Context, err error) {
+		if c.failed = err; err == nil {
+			c.moved = view.Moved(handover.SameNumber(typed, here), handover.FiguresOf(here))
+		}
+		ctx.Defer(func(app.Context) { focusFirst("#moved") })
+	})
 }
 
 func (c *copies) begin(ctx app.Context, _ app.Event) {
-	c.doing, c.saved = true, false
+	c.doing, c.saved, c.moved = true, false, nil
 	focusOn(ctx)
 }
 
@@ -84,25 +102,20 @@ func (c *copies) ready() []app.UI {
 		app.P().Text(view.CopyHolds(c.figures.Cases, c.figures.Entries, c.figures.Drafts, len(c.file))),
 		app.If(c.unread > 0, func() app.UI { return c.env.block(view.Warning{Text: view.CopyUnread(c.unread)}) }),
 		app.P().Text(view.CopyWhere),
-		app.Div().Class("row").Body(button(view.CopySave, c.save), plainButton(view.CopyDrop, c.drop))}
+		app.Div().Class("row").Body(append(outlets(view.CopyName(c.made), "application/octet-stream", func() []byte { return c.file }, c.out), plainButton(view.CopyDrop, c.drop))...)}
 }
 
-// save hands the file over, and only then notes that there is a copy.
-func (c *copies) save(app.Context, app.Event) {
-	saveFile(c.file, view.CopyName(c.made), "application/octet-stream", func(saved bool) {
-		if !saved {
-			return
+// out notes that there is a copy, once the file has left.
+func (c *copies) out() {
+	entries, at := c.figures.Entries, c.made
+	if current.book.IsMemory() || !current.mayWrite() {
+		current.change(c.noted)
+		return
+	}
+	current.run(func(b *book.Book) error { return b.CopyMade(at, entries) }, func(ctx app.Context, err error) {
+		if c.failed = err; err == nil {
+			c.noted(ctx)
 		}
-		entries, at := c.figures.Entries, c.made
-		if current.book.IsMemory() || !current.mayWrite() {
-			current.change(c.noted)
-			return
-		}
-		current.run(func(b *book.Book) error { return b.CopyMade(at, entries) }, func(ctx app.Context, err error) {
-			if c.failed = err; err == nil {
-				c.noted(ctx)
-			}
-		})
 	})
 }
 
@@ -114,175 +127,4 @@ func (c *copies) noted(ctx app.Context) {
 func (c *copies) drop(ctx app.Context, _ app.Event) {
 	c.file = nil
 	focusOn(ctx)
-}
-
-// restore brings a copy back: it is opened and compared first, and what is new is taken in when the person says so.
-type restore struct {
-	app.Compo
-	env    Env
-	file   []byte // chosen, and locked with a passphrase
-	doc    handover.Document
-	found  *book.Comparison
-	merged bool
-	wrong  faults
-	failed string
-	busy   bool
-	tries  string
-}
-
-const (
-	fileField   = "copy-file"
-	filePhrase  = "copy-passphrase"
-	restoreSaid = "#restored"
-)
-
-// OnMount has it drawn again when the session changes.
-func (r *restore) OnMount(ctx app.Context) { current.watch(ctx) }
-
-// Render shows how far it has come.
-func (r *restore) Render() app.UI {
-	out := []app.UI{r.say(), r.wrong.summary()}
-	switch {
-	case r.found != nil && !r.merged:
-		out = append(out, r.compared()...)
-	case r.file != nil:
-		out = append(out,
-			&field{ID: filePhrase, Of: "restore" + r.tries, Label: view.RestorePhrase, Hint: view.RestorePhraseHint, Kind: plainSecret, Wrong: r.wrong.of(filePhrase), Enter: r.open},
-			app.Div().Class("row").Body(
-				app.Button().Type("button").Class("button").Disabled(r.busy).Text(view.RestoreOpen).OnClick(func(ctx app.Context, _ app.Event) { r.open(ctx) }),
-				plainButton(view.RestoreOther, r.again)))
-	default:
-		out = append(out, app.Div().Class("field").Body(
-			app.Label().For(fileField).Text(view.RestoreFile),
-			app.P().ID(fileField+"-hint").Class("hint").Text(view.RestoreFileHint),
-			app.Input().ID(fileField).Type("file").Attr("autocomplete", "off").Aria("describedby", fileField+"-hint").OnChange(r.chosen)))
-	}
-	return app.Div().Body(append(out, working(r.busy, view.RestoreOpening))...)
-}
-
-// say is what was done or what is wrong, where the focus goes.
-func (r *restore) say() app.UI {
-	var body app.UI
-	switch {
-	case r.failed != "":
-		body = app.P().Class("error").Role("alert").Text(r.failed)
-	case r.merged:
-		body = app.P().Class("good").Role("status").Text(view.Restored(*r.found))
-	default:
-		return app.Div()
-	}
-	return app.Div().Body(app.Div().ID("restored").TabIndex(-1).Body(body))
-}
-
-func (r *restore) again(app.Context, app.Event) {
-	*r = restore{Compo: r.Compo, env: r.env}
-}
-
-// tell shows a sentence about what went wrong. It may be called from anywhere.
-func (r *restore) tell(sentence string) {
-	current.change(func(ctx app.Context) {
-		r.busy, r.failed, r.tries = false, sentence, r.tries+"·"
-		ctx.Defer(func(app.Context) { focusFirst(restoreSaid) })
-	})
-}
-
-// chosen reads the file and looks what it is.
-func (r *restore) chosen(app.Context, app.Event) {
-	r.failed, r.merged, r.found, r.wrong = "", false, nil, nil
-	task(func() {
-		file, err := chosenFile(fileField, handover.MaxFile)
-		if err != nil {
-			r.tell(view.FileTooLarge)
-			return
-		}
-		switch found, err := handover.Look(file); {
-		case err != nil:
-			r.tell(view.FileTrouble(err))
-		case found == handover.SealedWithPassphrase:
-			current.change(func(ctx app.Context) {
-				r.file = file
-				ctx.Defer(func(app.Context) { focusFirst("#" + filePhrase) })
-			})
-		case found == handover.Plain:
-			r.read(file)
-		default:
-			r.tell(view.FileNotOurs)
-		}
-	})
-}
-
-// open opens the file with what was typed.
-func (r *restore) open(ctx app.Context) {
-	phrase := valueOf(filePhrase)
-	if r.wrong = nil; phrase == "" {
-		r.wrong = faults{{filePhrase, view.PhraseNone}}
-		ctx.Update()
-		r.wrong.tell(ctx)
-		return
-	}
-	r.busy, r.failed = true, ""
-	ctx.Update()
-	task(func() {
-		time.Sleep(drawn)
-		plain, err := handover.Open(r.file, phrase)
-		if err != nil {
-			r.tell(view.FileTrouble(err))
-			return
-		}
-		r.read(plain)
-	})
-}
-
-// read decodes a document, and compares it with what is here.
-func (r *restore) read(plain []byte) {
-	doc, err := handover.DecodeDocument(plain)
-	if err != nil {
-		r.tell(view.FileTrouble(err))
-		return
-	}
-	contents, err := doc.Into(now())
-	if err != nil {
-		r.tell(view.FileTrouble(err))
-		return
-	}
-	doc.Contents = contents
-	found, err := current.book.Compare(contents)
-	if err != nil {
-		r.tell(view.FileTrouble(err))
-		return
-	}
-	current.change(func(ctx app.Context) {
-		r.busy, r.file, r.doc, r.found = false, nil, doc, &found
-		ctx.Defer(func(app.Context) { focusFirst("#compared") })
-	})
-}
-
-// compared shows what would be new before anything is taken in.
-func (r *restore) compared() []app.UI {
-	out := []app.UI{app.Div().ID("compared").TabIndex(-1).Body(
-		app.P().Text(view.CopyOf(r.doc.Made, len(r.doc.Contents.Cases), r.doc.Contents.Entries())),
-		r.env.block(view.CompareTable(*r.found)))}
-	if !view.AnythingNew(*r.found) {
-		return append(out, app.P().Text(view.RestoreNothing), app.Div().Class("row").Body(plainButton(view.RestoreOther, r.again)))
-	}
-	return append(out, app.P().Text(view.RestoreNever),
-		app.Div().Class("row").Body(button(view.RestoreDo, r.merge), plainButton(view.RestoreNot, r.again)))
-}
-
-func (r *restore) merge(app.Context, app.Event) {
-	contents := r.doc.Contents
-	current.run(func(b *book.Book) error {
-		found, err := b.Merge(contents)
-		if err == nil {
-			r.found = &found
-		}
-		return err
-	}, func(ctx app.Context, err error) {
-		if err != nil {
-			r.tell(view.FileTrouble(err))
-			return
-		}
-		r.merged, r.doc = true, handover.Document{}
-		ctx.Defer(func(app.Context) { focusFirst(restoreSaid) })
-	})
 }

@@ -23,6 +23,7 @@ type receive struct {
 	doc     *handover.Document
 	takes   notebook.Contents
 	compare book.Comparison
+	left    map[notebook.ID]bool // cases that are not to be taken in
 	reply   *handover.Reply
 	taken   []view.Block
 	busy    bool
@@ -65,7 +66,7 @@ func (r *receive) again() app.UI {
 
 func (r *receive) back(ctx app.Context, _ app.Event) {
 	r.file, r.doc, r.reply, r.taken, r.wrong, r.failed = nil, nil, nil, nil, nil, nil
-	r.takes, r.tries = notebook.Contents{}, r.tries+"·"
+	r.takes, r.left, r.tries = notebook.Contents{}, nil, r.tries+"·"
 	focusOn(ctx)
 }
 
@@ -203,7 +204,7 @@ func (r *receive) read(ctx app.Context, plain []byte) {
 			r.fail(ctx, err)
 			return
 		}
-		r.doc, r.compare, r.file = &doc, comparison, nil
+		r.doc, r.compare, r.file, r.left = &doc, comparison, nil, map[notebook.ID]bool{}
 		focusOn(ctx)
 	})
 }
@@ -213,22 +214,43 @@ func (r *receive) preview() []app.UI {
 	out := r.env.blocks(view.Preview(*r.doc, r.compare))
 	switch {
 	case !view.Worth(r.compare):
-		return append(out, app.P().Text(view.ReceiveNothing), r.again())
+		return append(out, app.Div().Body(r.env.blocks(append([]view.Block{view.Para{Text: view.ReceiveNothing}}, r.arrived(r.compare)...))...), r.again())
 	case !current.mayWrite():
 		return append(out, app.P().Text(view.ReceiveOtherTab), r.again())
 	}
-	return append(out, app.Div().Class("row").Body(
+	return append(out, r.choice(), app.Div().Class("row").Body(
 		app.Button().Type("button").Class("button").Disabled(r.busy).Text(view.ReceiveTake).OnClick(r.take),
 		plainButton(view.ReceiveNot, r.back)))
 }
 
-// take takes in what is new.
+// choice is which of several cases are taken in: all, unless the person leaves some out.
+func (r *receive) choice() app.UI {
+	var ticks []app.UI
+	for _, c := range r.compare.Cases {
+		if view.New(c) {
+			ticks = append(ticks, checkbox("take-"+c.ID.String(), view.TakeCase(c), "", !r.left[c.ID], func() { r.left[c.ID] = !r.left[c.ID] }))
+		}
+	}
+	return app.If(len(ticks) > 1, func() app.UI {
+		return app.FieldSet().Class("ask").Body(append([]app.UI{app.Legend().Text(view.TakeWhich)}, ticks...)...)
+	})
+}
+
+// arrived says, of the copy of a whole notebook, whether all of it is here now, and the number by which the other device knows.
+func (r *receive) arrived(c book.Comparison) []view.Block {
+	if r.doc.Sort != handover.Whole {
+		return nil
+	}
+	return view.Arrived(c, r.left, handover.FiguresOf(r.doc.Contents), current.book.Figures(), handover.Number(r.doc.Contents))
+}
+
+// take takes in what is new of the cases that were chosen.
 func (r *receive) take(ctx app.Context, _ app.Event) {
 	if r.busy {
 		return
 	}
 	r.busy, r.failed = true, nil
-	takes := r.takes
+	takes := r.takes.Without(r.left)
 	var merged book.Comparison
 	current.run(func(b *book.Book) (err error) {
 		merged, err = b.Merge(takes)
@@ -238,7 +260,7 @@ func (r *receive) take(ctx app.Context, _ app.Event) {
 			r.fail(ctx, err)
 			return
 		}
-		r.finish(ctx, view.TakenIn(merged, current.book.Figures()))
+		r.finish(ctx, view.TakenIn(merged, current.book.Figures(), r.arrived(merged)))
 	})
 }
 
@@ -255,6 +277,6 @@ func told(id, said string) app.UI {
 }
 
 func (r *receive) finish(ctx app.Context, said []view.Block) {
-	r.doc, r.reply, r.takes, r.taken = nil, nil, notebook.Contents{}, said
+	r.doc, r.reply, r.takes, r.left, r.taken = nil, nil, notebook.Contents{}, nil, said
 	ctx.Defer(func(app.Context) { focusFirst("#taken") })
 }

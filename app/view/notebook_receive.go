@@ -3,6 +3,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,13 +18,14 @@ const (
 	ReceiveLead     = "A case that somebody hands over to you, a copy of your notebook, or a manager’s reply. You see what it is before anything is taken in."
 	ReceiveFile     = "The file"
 	ReceiveFileHint = "Its name ends in “.age”. A reply can be a text file."
-	ReceiveWords    = "The five words that open it"
-	ReceiveWordHint = "Whoever sent the file says them by telephone. Capitals do not matter."
+	ReceiveWords    = "The words that open it"
+	ReceiveWordHint = "Whoever sent the file says them by telephone. For a copy of your own they are those that you wrote down."
 	ReceiveOpen     = "Open"
 	ReceiveOpening  = "Opening. This device needs a moment for it; the page may stand still."
 	ReceiveWordNone = "Type the words."
 	ReceiveTake     = "Take in what is new"
 	ReceiveNot      = "Take in nothing"
+	TakeWhich       = "Which cases do you take in?"
 	ReceiveTaken    = "Taken in"
 	ReceiveNothing  = "There is nothing new in it."
 	ReceiveOtherTab = "Another tab is writing in the notebook. Press “Write here instead” before you take anything in."
@@ -184,21 +186,21 @@ func excerpt(e notebook.Entry) string {
 	return "no text"
 }
 
-// Worth says whether there is anything to take in.
-func Worth(c book.Comparison) bool {
-	if c.Identities.New+c.Drafts.New > 0 {
-		return true
-	}
-	for _, one := range c.Cases {
-		if len(one.New) > 0 || !one.Known {
-			return true
-		}
-	}
-	return false
+// New says whether there is anything of a case to take in.
+func New(c book.CaseComparison) bool { return len(c.New) > 0 || !c.Known && !c.Other }
+
+// TakeCase names a case that can be taken in or left.
+func TakeCase(c book.CaseComparison) string {
+	return "Case " + c.Code + ": " + strings.Replace(entries(len(c.New)), " ", " new ", 1)
 }
 
-// TakenIn says what was taken in, and what the notebook holds now: the numbers to compare on both sides of a move.
-func TakenIn(c book.Comparison, now book.Figures) []Block {
+// Worth says whether there is anything to take in.
+func Worth(c book.Comparison) bool {
+	return c.Identities.New+c.Drafts.New > 0 || slices.ContainsFunc(c.Cases, New)
+}
+
+// TakenIn says what was taken in, and what the notebook holds now. more is what is to be known of a whole notebook.
+func TakenIn(c book.Comparison, now book.Figures, more []Block) []Block {
 	fresh, same, not := 0, 0, 0
 	for _, one := range c.Cases {
 		fresh, same, not = fresh+len(one.New), same+len(one.Same), not+len(one.Conflicting)
@@ -207,8 +209,32 @@ func TakenIn(c book.Comparison, now book.Figures) []Block {
 	if not > 0 {
 		out = append(out, Warning{Text: entries(not) + " could not be taken in and are only in the file. Keep it."})
 	}
-	return append(out, Para{Text: "The notebook now holds " + plural(now.Cases, "case") + " and " + entries(now.Entries) + ". If you are moving it, compare these numbers with those on the other device before you delete anything there."},
-		Buttons{Items: []Link{{Href: "notebook/", Text: BarCases}}})
+	if more == nil {
+		more = []Block{Para{Text: holds(now)}}
+	}
+	return append(append(out, more...), Buttons{Items: []Link{{Href: "notebook/", Text: BarCases}}})
+}
+
+func holds(now book.Figures) string {
+	return "The notebook now holds " + plural(now.Cases, "case") + " and " + entries(now.Entries) + "."
+}
+
+// Arrived sets what the copy of a whole notebook says it holds against what is here after it was taken in, and gives the number
+// that the other device asks for, but only where nothing of it is missing.
+func Arrived(c book.Comparison, left map[notebook.ID]bool, file handover.Figures, now book.Figures, number string) []Block {
+	missing := c.Identities.Conflicting+c.Drafts.Conflicting > 0
+	for _, one := range c.Cases {
+		missing = missing || one.Other || len(one.Conflicting) > 0
+	}
+	for _, out := range left {
+		missing = missing || out
+	}
+	says := "The file says: " + FiguresText(file) + ". " + holds(now)
+	if missing {
+		return []Block{Warning{Text: says + " Not all of the file is here. Delete nothing on the other device, and keep the file."}}
+	}
+	return []Block{Para{Text: says + " All of the file is here."},
+		Para{Text: "If you are moving your notebook, open “" + BarCopy + "” on the other device and type this number there: " + number}}
 }
 
 // ReplyTable shows a reply before it is added.

@@ -8,6 +8,7 @@ import (
 
 	"waymark/app/handover"
 	"waymark/app/notebook"
+	"waymark/app/notebook/book"
 	"waymark/app/notebook/casetest"
 	"waymark/app/strictjson"
 )
@@ -57,6 +58,41 @@ func TestReceiptHoldsNoWordOfTheCase(t *testing.T) {
 	for _, want := range []string{"Case: A7\n", "Board: elm\n", "Entries: 1\n", "ba7816bf8f01cfea", "2026-11-01"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the receipt lacks %q:\n%s", want, text)
+		}
+	}
+}
+
+// TestWhatIsDeletedIsSaid: all of it, and what is in no file.
+func TestWhatIsDeletedIsSaid(t *testing.T) {
+	for want, got := range map[string]string{
+		"The case goes to the deleted ones with its 1 entry. It can be brought back for 24 hours.":                                                                                     FinishSays(1, 0, 0),
+		"The case goes to the deleted ones with its 41 entries. It can be brought back for 24 hours. Deleted with it, and not in the file: the names of 2 people; 1 unfinished entry.": FinishSays(41, 2, 1),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// TestTheNumberIsGivenOnlyWhereNothingIsMissing, because somebody deletes a notebook by it.
+func TestTheNumberIsGivenOnlyWhereNothingIsMissing(t *testing.T) {
+	id := notebook.ID{1}
+	for name, c := range map[string]struct {
+		compare book.Comparison
+		left    map[notebook.ID]bool
+		given   bool
+	}{
+		"all new":            {compare: book.Comparison{Cases: []book.CaseComparison{{ID: id, New: []uint32{1}}}}, given: true},
+		"here already":       {compare: book.Comparison{Cases: []book.CaseComparison{{ID: id, Known: true, Same: []uint32{1}}}}, left: map[notebook.ID]bool{id: false}, given: true},
+		"left out":           {compare: book.Comparison{}, left: map[notebook.ID]bool{id: true}},
+		"an entry conflicts": {compare: book.Comparison{Cases: []book.CaseComparison{{ID: id, Known: true, Conflicting: []uint32{1}}}}},
+		"another case":       {compare: book.Comparison{Cases: []book.CaseComparison{{ID: id, Known: true, Other: true}}}},
+		"a draft conflicts":  {compare: book.Comparison{Drafts: book.Tally{Conflicting: 1}}},
+		"a name conflicts":   {compare: book.Comparison{Identities: book.Tally{Conflicting: 1}}},
+	} {
+		said := fmt.Sprint(Arrived(c.compare, c.left, handover.Figures{}, book.Figures{}, "4821 7730"))
+		if strings.Contains(said, "4821 7730") != c.given || strings.Contains(said, "Delete nothing") == c.given {
+			t.Errorf("%s: %s", name, said)
 		}
 	}
 }

@@ -36,10 +36,6 @@ const (
 	HandCalendar   = "Calendar file"
 	HandPrint      = "Print"
 	HandChecked    = "Made, opened again and compared"
-	HandSave       = "Save or share it"
-	HandCopyText   = "Copy the text"
-	HandCopied     = "The text is copied."
-	HandNotCopied  = "The browser did not let the text be copied. Save the file instead."
 	HandSaved      = "Handed over to your device. Where it goes from there is up to you."
 	HandFailed     = "It could not be made: what was read back was not what was written. Nothing was saved. Try another format."
 	HandPreview    = "The paper"
@@ -57,6 +53,12 @@ const (
 	HandBlankForm  = "Print it blank"
 	HandLessons    = "Lessons, in words for everybody"
 	HandLessonHint = "Written for this copy only. No names, places or dates."
+)
+
+// Words of the ways out for every file.
+const (
+	FileSave  = "Save it"
+	FileShare = "Share it"
 )
 
 // Words of the safeguarding lead's page.

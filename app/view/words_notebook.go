@@ -70,7 +70,7 @@ const (
 	SetUpLead     = "A record of a disagreement: what happened, with whom, what was agreed, what is due. It remembers for you, and shows you the next step."
 	SetUpBegin    = "Set up the notebook"
 	SetUpForeign  = "This is not my device"
-	SetUpGuide    = "You need no notebook to use the guide. If you have a copy of one, set up first, then bring it back under Copies."
+	SetUpGuide    = "You need no notebook to use the guide. If you have a copy of one, set up first, then open it under “Open a file”."
 	PhraseHeading = "Your passphrase"
 	PhraseLead    = "These four words open the notebook. They were drawn by lot, on this device. Write them down and keep them apart from it until you know them by heart."
 	PhraseAgain   = "Draw others"

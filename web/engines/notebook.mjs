@@ -89,22 +89,22 @@ export async function copy(tab) {
     const make = URL.createObjectURL;
     URL.createObjectURL = (blob) => { globalThis.handed = blob; return make.call(URL, blob); };
   });
-  await press(tab, 'Save the file');
+  await press(tab, 'Save it');
   const text = await until(tab, 'the file', async () => globalThis.handed && btoa(Array.from(new Uint8Array(await globalThis.handed.arrayBuffer()), (b) => String.fromCharCode(b)).join('')));
   return { phrase, bytes: Buffer.from(text, 'base64') };
 }
 
 export async function restore(tab, file, phrase) {
-  await inBar(tab, 'Copies');
+  await inBar(tab, 'Open a file');
   await until(tab, 'the place for the file', () => {
     const input = document.querySelector('input[type=file]');
     input?.setAttribute('data-file-place', '');
     return Boolean(input);
   });
   await tab.upload('[data-file-place]', file);
-  await fill(tab, 'The passphrase of this copy', phrase);
-  await press(tab, 'Open the copy');
-  await says(tab, 'It holds 1 case');
-  await press(tab, 'Bring in what is new');
-  await says(tab, 'Done. 1 new case');
+  await fill(tab, 'The words that open it', phrase);
+  await press(tab, 'Open');
+  await says(tab, 'What is in it');
+  await press(tab, 'Take in what is new');
+  await says(tab, 'All of the file is here.');
 }

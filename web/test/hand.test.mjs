@@ -1,6 +1,7 @@
 // Handing over: for whom first, then the paper, then a file that other programs open.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
 import { heading, setUp, started } from './lib/keeping.mjs';
+import { dump } from './lib/notebook.mjs';
 import { site } from './lib/site.mjs';
 
 let h;
@@ -48,7 +50,7 @@ async function bytes(download) {
 async function saved(page, format) {
   await press(page, format);
   await page.getByText('opened again and compared').waitFor();
-  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save or share it')]);
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save it')]);
   const file = await bytes(download);
   await press(page, 'Make another');
   return { name: download.suggestedFilename(), file };
@@ -96,7 +98,7 @@ test('handing over', async (t) => {
     await press(page, 'Choose the words');
     await press(page, 'Make the locked file');
     await page.getByText('opened again and compared').waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save or share it')]);
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save it')]);
     const file = await bytes(download);
     assert.equal(download.suggestedFilename(), 'escalation-A1-2026-11-24.age');
     assert.ok(file.subarray(0, 21).toString() === 'age-encryption.org/v1' && !file.includes('closed it'));
@@ -114,5 +116,72 @@ test('handing over', async (t) => {
     await page.getByText('1 case: 0 resolved, 1 open').waitFor();
     assert.deepEqual(await violations(page), []);
     await shot(page, 'lead');
+  });
+
+  await t.test('finishing: only after the whole record has left; brought back, then gone for good, with a receipt that names nobody', async (t) => {
+    const page = await begun(t);
+    await page.getByLabel('Who is it for?').selectOption('need');
+    await press(page, 'Plain text');
+    await press(page, 'Save it');
+    await page.getByText('Handed over to your device.').waitFor();
+    assert.equal(await page.locator('#finish').count(), 0, 'what the next person needs to know is not the whole record');
+    await page.getByLabel('Who is it for?').selectOption('full');
+    await press(page, 'Web page, no script');
+    assert.equal(await page.locator('#finish').count(), 0, 'nothing is asked before the file has left');
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save it')]);
+    const fingerprint = createHash('sha256').update(await bytes(download)).digest('hex').slice(0, 16);
+    await press(page, 'Not yet: keep it here');
+    assert.equal(await page.locator('#finish').count(), 0);
+    await press(page, 'Save it');
+    await page.getByText('Is it in the main record?').waitFor();
+    await shot(page, 'finish-ask');
+    await press(page, 'Yes, it is there');
+    await page.getByText('The case goes to the deleted ones with its 1 entry. It can be brought back for 24 hours.').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await shot(page, 'finish-sure');
+    await press(page, 'Delete the case here');
+    await heading(page, 'Deleted here: A1');
+    await press(page, 'Bring back');
+    await heading(page, 'Hand over: A1');
+    await press(page, 'Web page, no script');
+    await press(page, 'Save it');
+    await press(page, 'Yes, it is there');
+    await press(page, 'Delete the case here');
+    await press(page, 'Delete it for good now');
+    await press(page, 'Delete it for good');
+    await page.getByText('The case is gone from this device for good.').waitFor();
+    const receipt = await page.locator('.slip').innerText();
+    for (const line of ['Case: A1', 'Board: swindon', 'Entries: 1', 'In the main record: yes', 'Tue 24 Nov 2026, 10:', ', for good']) assert.ok(receipt.includes(line), `${line} in ${receipt}`);
+    assert.ok(receipt.includes(fingerprint), 'the fingerprint is that of the file that was saved');
+    assert.ok(!/closed it|Hospital|social worker|Adult/.test(receipt), receipt);
+    assert.deepEqual(await violations(page), []);
+    await shot(page, 'finish-receipt');
+    const { stores } = (await dump(page)).databases.waymark;
+    for (const store of ['cases', 'summaries', 'identities', 'drafts', 'bin']) assert.deepEqual(stores[store], [], `nothing is left in ${store}`);
+  });
+
+  await t.test('the share sheet is offered where it takes the type, and a refusal leaves the file where it is', async (t) => {
+    const page = await begun(t);
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'canShare', { configurable: true, value: ({ files }) => files[0].type === 'text/plain' });
+      Object.defineProperty(navigator, 'share', { configurable: true, value: async ({ files }) => {
+        globalThis.given = [...(globalThis.given ?? []), [files[0].name, await files[0].text()]];
+        if (given.length === 1) throw new DOMException('turned away', 'AbortError');
+      } });
+    });
+    await page.getByLabel('Who is it for?').selectOption('full');
+    await press(page, 'Plain text');
+    await press(page, 'Share it');
+    await page.waitForFunction(() => globalThis.given?.length === 1);
+    assert.equal(await page.locator('#finish').count(), 0, 'it has not left');
+    await press(page, 'Share it');
+    await page.getByText('Is it in the main record?').waitFor();
+    const [[name, text], again] = await page.evaluate(() => given);
+    assert.equal(name, 'escalation-A1-2026-11-24.txt');
+    assert.ok(text.includes(what) && again[1] === text);
+    await press(page, 'Make another');
+    await press(page, 'Word');
+    await page.getByRole('button', { name: 'Save it', exact: true }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Share it' }).count(), 0);
   });
 });
