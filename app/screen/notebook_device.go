@@ -55,6 +55,10 @@ func (d *device) Render() app.UI {
 		out = append(out, app.P().Text(view.NotProtected), app.Div().Class("row").Body(plainButton(view.Protect, d.protect)))
 	}
 	out = append(out, app.H2().Text(view.LocksHeading), d.idle(set))
+	if current.mayWrite() {
+		out = append(out, &pick{ID: "review", Of: "device", Label: view.ReviewLabel, Hint: view.ReviewHint,
+			Options: view.ReviewOptions(set.ReviewMonths, loaded.review), Start: strconv.Itoa(set.ReviewMonths), Picked: d.setReview})
+	}
 	return app.Div().Body(append(out, d.bin()...)...)
 }
 
@@ -105,14 +109,25 @@ func (d *device) idle(set notebook.Settings) app.UI {
 
 func (d *device) setIdle(ctx app.Context, _ app.Event) {
 	m, err := strconv.Atoi(ctx.JSSrc().Get("value").String())
-	if err != nil {
-		return
+	if err == nil {
+		d.set(view.IdleSet(m), func(set *notebook.Settings) { set.IdleMinutes = m })
 	}
+}
+
+// set changes a setting, and says so.
+func (d *device) set(said string, change func(*notebook.Settings)) {
 	current.run(func(b *book.Book) error {
 		set := b.Settings()
-		set.IdleMinutes = m
+		change(&set)
 		return b.SaveSettings(set)
-	}, d.then(view.IdleSet(m)))
+	}, d.then(said))
+}
+
+func (d *device) setReview(_ app.Context, months string) {
+	m, err := strconv.Atoi(months)
+	if err == nil {
+		d.set(view.ReviewSaved, func(set *notebook.Settings) { set.ReviewMonths = m })
+	}
 }
 
 // bin lists what was deleted and can still be brought back.

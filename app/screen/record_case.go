@@ -60,7 +60,8 @@ func (c *caseView) Render() app.UI {
 		said(c.note),
 		app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) }),
 		app.If(pg.Received, func() app.UI { return app.P().Class("source").Text(view.CaseReceived) }),
-		c.banner(r),
+		app.P().Class("source").Text(view.Begun(r.Case.Start().Created.Local.Date, today())),
+		c.banner(r), c.age(r),
 	}
 	text = append(text, c.env.blocks(pg.Safety)...)
 	if pg.AskFirst {
@@ -117,6 +118,15 @@ func (c *caseView) banner(r view.Record) app.UI {
 		return app.Section().Class("ours").Aria("label", view.CaseNewsHeading).Body(
 			app.P().Class("ours__title").Text(view.CaseNewsHeading), app.P().Text(view.CaseNewsText),
 			app.P().Body(app.A().Href(c.env.place("notebook/move/", c.Of)).Text(view.CaseNewsLink)))
+	})
+}
+
+// age asks about a case that is older than the organisation wants. It asks only.
+func (c *caseView) age(r view.Record) app.UI {
+	return app.If(view.AskAge(r.Case.Start().Created.Local.Date, reviewMonths(), today()), func() app.UI {
+		return app.Section().Class("ours").Aria("label", view.AgeHeading).Body(
+			app.P().Class("ours__title").Text(view.AgeHeading), app.P().Text(view.AgeText),
+			app.P().Body(app.A().Href(c.env.place("notebook/hand/", c.Of)).Text(view.AgeHand)))
 	})
 }
 

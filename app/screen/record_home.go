@@ -95,6 +95,7 @@ func (c *cases) line(l view.CaseLine) app.UI {
 				app.If(l.What != "", func() app.UI { return app.Span().Text(l.What) }),
 				app.Small().Text(l.Board+sep(l.Stage)),
 				app.If(l.Found != "", func() app.UI { return app.Small().Class("cases__found").Text(l.Found) }),
+				app.If(view.AskAge(l.Begun, reviewMonths(), today()), func() app.UI { return app.Small().Text(view.AgeHeading) }),
 				app.If(l.Received, func() app.UI { return app.Small().Text(view.CaseReceived) }),
 			),
 		),

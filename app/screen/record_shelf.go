@@ -137,3 +137,12 @@ func editionName(e notebook.Edition) string {
 
 // calendar is the working days, less those that the person has taken out.
 func calendar() workday.Calendar { return view.Calendar(current.book.Settings().Holidays) }
+
+// reviewMonths is the age of a case, in months, at which it is asked about: as the person chose, or else as the organisation that
+// built the site did; 0 for never.
+func reviewMonths() int {
+	if chosen := current.book.Settings().ReviewMonths; chosen > 0 {
+		return chosen
+	}
+	return loaded.review
+}

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -12,10 +13,11 @@ import (
 
 // library is what the program has loaded so far; every screen of the tab shares it.
 type library struct {
-	env   Env
-	site  view.Site
-	urls  map[string]string // packs by name
-	index *search.Index
+	env    Env
+	site   view.Site
+	urls   map[string]string // packs by name
+	index  *search.Index
+	review int // after how many months the organisation has the notebook ask about a case; 0: it does not
 }
 
 var loaded *library // nil at build time
@@ -38,6 +40,7 @@ func Register(base string, device Device) {
 
 // begin loads the list of packs, the content and what the current page needs.
 func (l *library) begin() error {
+	l.review, _ = strconv.Atoi(bootData("review")) // none where the site was built without
 	list, err := fetch(bootData("packs"))
 	if err != nil {
 		return err

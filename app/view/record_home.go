@@ -9,6 +9,7 @@ import (
 	"waymark/app/guide"
 	"waymark/app/notebook"
 	"waymark/app/policy"
+	"waymark/app/workday"
 )
 
 // CaseLine is one case in the list: nothing in it identifies anybody.
@@ -22,6 +23,7 @@ type CaseLine struct {
 	Urgent   bool   // overdue, or to be done now
 	Received bool
 	Found    string // where an entry has the words that were asked for
+	Begun    workday.Date
 }
 
 // CaseLines is the list of cases, the most pressing first, of those that have all the words, in the line itself or in one
@@ -42,7 +44,7 @@ func CaseLines(looks []casework.Look, name func(board string) string, words stri
 
 func caseLine(l casework.Look, name func(string) string) CaseLine {
 	line := CaseLine{ID: l.Summary.ID.String(), Code: l.Summary.Code, When: whenWords(l), What: upper(nextWords(l)), Received: l.Summary.Received != notebook.Stamp{},
-		Urgent: l.Next.Turn == casework.Overdue || l.Next.Turn == casework.Now}
+		Begun: l.Summary.Created.Local.Date, Urgent: l.Next.Turn == casework.Overdue || l.Next.Turn == casework.Now}
 	if l.Policy == nil {
 		line.Board = name(l.Summary.Edition.Board)
 		return line

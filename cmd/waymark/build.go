@@ -2,14 +2,17 @@ package main
 
 import (
 	stdcontext "context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"waymark/app/notebook"
 	"waymark/app/policy"
 	"waymark/app/screen"
 	"waymark/app/search"
@@ -21,7 +24,7 @@ import (
 
 var buildCommand = command{
 	name:  "build",
-	args:  "[-o dist] [-base /sub/path/] [-guide-only] [-sources DIR]",
+	args:  "[-o dist] [-base /sub/path/] [-guide-only] [-review MONTHS] [-sources DIR]",
 	about: "write the site, ready for any web host",
 	run:   runBuild,
 }
@@ -32,6 +35,7 @@ type buildOptions struct {
 	sources             string // the boards' documents as text, "" to build without them
 	wasm                string // a program compiled before; "" compiles it
 	guideOnly           bool
+	reviewMonths        int // see site.Site
 	today               workday.Date
 }
 
@@ -43,6 +47,14 @@ func (o *buildOptions) flags(name string) *flag.FlagSet {
 	f.StringVar(&o.sources, "sources", "", "the `folder` of the boards' documents as text: also compare the policies with them")
 	f.StringVar(&o.wasm, "program", "", "use this compiled program `file` instead of compiling (rescue.wasm and wasm_exec.js beside it)")
 	f.BoolVar(&o.guideOnly, "guide-only", false, "leave out everything that stores: answers last until a page is loaded anew")
+	f.Func("review", "after so many `months` the notebook asks whether a case is still needed there (1 to 120); it deletes nothing", func(s string) error {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 || n > notebook.MaxReview {
+			return errors.New("months from 1 to 120")
+		}
+		o.reviewMonths = n
+		return nil
+	})
 	f.Func("today", "the `day` as at which review dates are shown, 2026-11-22; the device works it out again", func(s string) error {
 		d, err := workday.ParseDate(s)
 		o.today = d
@@ -88,7 +100,7 @@ func (c *context) build(o buildOptions) (site.Report, error) {
 	if err != nil {
 		return site.Report{}, err
 	}
-	s.Base = o.base
+	s.Base, s.ReviewMonths = o.base, o.reviewMonths
 	s.Words = site.Words(view.ShellWords(o.guideOnly))
 	if err := addPages(&s, lib); err != nil {
 		return site.Report{}, err

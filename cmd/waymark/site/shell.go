@@ -27,6 +27,7 @@ type shellFields struct {
 	Style                      template.CSS
 	Title, Description         string
 	NoIndex, Rescue            bool
+	ReviewMonths               int
 	Body                       template.HTML
 }
 
@@ -40,6 +41,7 @@ func newShell(s Site, look style, names assetNames) (*shell, error) {
 	sh := &shell{template: t, fields: shellFields{
 		Base: s.Base, Policy: contentPolicy(look.source), Words: s.Words, Style: template.CSS(look.css),
 		Boot: names.boot, Packs: names.packs, Program: names.program, Exec: names.exec, Look: names.look, Print: names.print, Rescue: s.Rescue.there(),
+		ReviewMonths: s.ReviewMonths,
 	}}
 	return sh, sh.divide()
 }

@@ -72,6 +72,8 @@ type Site struct {
 	Packs    map[string][]byte
 	Words    Words
 
+	ReviewMonths int // the age at which the notebook asks whether a case is still needed; 0: it does not ask by itself
+
 	Program, Exec []byte // the WebAssembly program and Go's wasm_exec.js; both or neither
 	Rescue        Rescue // the page for when the program does not start; only beside a program
 
