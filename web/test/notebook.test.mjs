@@ -272,12 +272,12 @@ test('a copy is made, and comes back on a clean profile; what is there already i
   await press(clean, 'Take in what is new');
   await said(clean, '1 entry taken in; 2 were here already.');
   await said(clean, 'The notebook now holds 2 cases and 3 entries. All of the file is here.');
-  const first = await number();
-  assert.ok(first);
+  const told = await number();
+  assert.ok(told);
   await press(clean, 'Open something else');
   await opened(clean, file, words);
   await said(clean, 'There is nothing new in it.');
-  assert.equal(await number(), first);
+  assert.equal(await number(), told);
 
   // And back on this one, which says whether that is all that it holds now.
   const compare = async (typed, answer) => {
@@ -285,12 +285,12 @@ test('a copy is made, and comes back on a clean profile; what is there already i
     await press(page, 'Compare');
     await said(page, answer);
   };
-  await compare(first, 'The same. The other device holds all that is here: 2 cases, 3 entries, unfinished: 1 entry, names of 1 person.');
+  await compare(told, 'The same. The other device holds all that is here: 2 cases, 3 entries, unfinished: 1 entry, names of 1 person.');
   await compare('1234 5678', 'Not the same.');
   await follow(page, 'Cases');
   await page.getByRole('button', { name: /^Throw it away/ }).click();
   await follow(page, 'Copies');
-  await compare(first, 'Not the same.');
+  await compare(told, 'Not the same.');
 });
 
 // opened has a file opened under "Open a file", with the words that lock it.
