@@ -43,6 +43,7 @@ async function moment(name, acting) {
   const end = acting.then(() => { acknowledged = true; usual[name] = performance.now() - began; });
   end.catch(() => {}); // once it is killed
   await Promise.race([end, sleep(dice(1.3 * usual[name]))]);
+  if (!acknowledged) usual[name] *= 1.1;
   return acknowledged;
 }
 

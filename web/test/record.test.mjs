@@ -243,7 +243,7 @@ test('drafts', together, async (t) => {
     await page.reload();
     await unlock(page, phrase);
     await heading(page, 'Log an entry');
-    assert.equal(await page.getByLabel('What was said').inputValue(), 'half a sentence');
+    await reads(page, 'What was said', 'half a sentence');
     await bar(page, 'Cases');
     assert.match(await page.locator('.bare li').innerText(), /Unfinished entry from 10:0\d: Contact, A1/);
     await page.getByRole('button', { name: /^Throw it away/ }).click();
@@ -251,7 +251,7 @@ test('drafts', together, async (t) => {
     await press(page, 'Undo');
     await page.getByRole('link', { name: /^Go on with it/ }).click();
     await heading(page, 'Log an entry');
-    assert.equal(await page.getByLabel('What was said').inputValue(), 'half a sentence');
+    await reads(page, 'What was said', 'half a sentence');
   });
 
   await t.test('lose two seconds of typing at most when the browser kills the page', async (t) => {
@@ -278,6 +278,13 @@ test('drafts', together, async (t) => {
     assert.ok(lost <= 2000, `what was typed in the last ${lost} ms is lost`);
   });
 });
+
+// reads waits for words in a field, which get there just after the field.
+async function reads(page, label, words) {
+  const field = page.getByLabel(label);
+  for (let i = 0; i < 30 && (await field.inputValue()) !== words; i++) await page.waitForTimeout(100);
+  assert.equal(await field.inputValue(), words);
+}
 
 // A site that has a newer edition of Swindon's policy than the case began under.
 test('another edition of the policy is shown clause by clause; staying and moving are entries', async (t) => {

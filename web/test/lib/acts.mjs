@@ -37,13 +37,13 @@ export const acts = {
         known.entries.push(text);
       };
     };
-    for (let n = 1; n <= 3; n++) {
+    for (let n = 1; n <= 5; n++) {
       await heading(page, 'Log an entry');
       await (await entry(n))();
       await follow(page, 'Log a contact');
     }
     await heading(page, 'Log an entry');
-    return entry(4);
+    return entry(6);
   },
 
   async typing(page, known, k) {
