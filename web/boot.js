@@ -200,11 +200,22 @@
       clearInterval(note);
       program.mounted = true;
       restore(before);
+      wipeWithPage(instance.exports.mem);
     });
     watch.observe(document.body, { childList: true });
     await go.run(instance); // until the program ends, which it never should
     clearInterval(note);
     if (program.mounted) stopped(); else failed();
+  }
+
+  // What the program held goes with its page. The browser gives its memory back in its own time, and it may hold a notebook.
+  // The program has heard of it before: it listens since before it drew anything.
+  function wipeWithPage(memory) {
+    addEventListener('pagehide', (e) => {
+      if (e.persisted) return;
+      addEventListener('visibilitychange', (next) => next.stopImmediatePropagation(), true); // nothing more reaches it
+      new Uint8Array(memory.buffer).fill(0);
+    });
   }
 
   function failed() {

@@ -8,11 +8,13 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 const piece = 4 << 20;
 const reserved = 2 ** 38; // nothing else is nearly as long
+const heap = 32 << 20; // JavaScript's objects lie in places smaller than that, a program's memory in one that is larger
 
-// held counts how often a mark stands in the memory of processes, in UTF-8 and in UTF-16: { page, rest }.
+// held counts how often a mark stands in the memory of processes, in UTF-8 and in UTF-16: { program, scripts,
+// rest }, of which the first two are the page's.
 export function held(pids, mark) {
   const needles = ['utf8', 'utf16le'].map((code) => Buffer.from(mark, code));
-  const count = { page: 0, rest: 0 };
+  const count = { program: 0, scripts: 0, rest: 0 };
   for (const pid of pids) each(pid, (bytes, where) => { for (const n of needles) count[where] += times(bytes, n); });
   return count;
 }
@@ -51,6 +53,9 @@ function regions(pid) {
     else stretches.push({ from: r.from, to: r.to });
   }
   const ofPage = stretches.filter((s) => s.to - s.from >= reserved);
-  const where = (r) => (ofPage.some((s) => s.from <= r.from && r.to <= s.to) ? 'page' : 'rest');
+  const where = (r) => {
+    if (!ofPage.some((s) => s.from <= r.from && r.to <= s.to)) return 'rest';
+    return r.to - r.from >= heap ? 'program' : 'scripts';
+  };
   return all.filter((r) => r.used).map((r) => ({ ...r, where: where(r) }));
 }
