@@ -44,7 +44,7 @@ func (c LeakCheck) Find(text string) []Leak {
 	found = append(found, c.birthDates(words)...)
 	found = append(found, postcodes(words)...)
 	found = append(found, c.names(words)...)
-	slices.SortFunc(found, func(a, b Leak) int {
+	slices.SortStableFunc(found, func(a, b Leak) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind))
 	})
 	kept := found[:0]

@@ -71,7 +71,7 @@ func (m *Memory) All(store, after string, most int) ([]Record, error) {
 			all = append(all, r)
 		}
 	}
-	slices.SortFunc(all, func(a, b Record) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(all, func(a, b Record) int { return strings.Compare(a.ID, b.ID) })
 	if most > 0 && len(all) > most {
 		all = all[:most]
 	}

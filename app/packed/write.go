@@ -86,7 +86,7 @@ func leftOut(v reflect.Value, omit bool) bool {
 
 func (w *writer) table(v reflect.Value, deep int) error {
 	keys := v.MapKeys()
-	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(nameOf(a), nameOf(b)) })
+	slices.SortStableFunc(keys, func(a, b reflect.Value) int { return strings.Compare(nameOf(a), nameOf(b)) })
 	w.Open('{')
 	for _, k := range keys {
 		name := nameOf(k)

@@ -96,7 +96,7 @@ func Monitor(cases []Source) Figures {
 		}
 		f.AtStage = append(f.AtStage, *st)
 	}
-	slices.SortFunc(f.AtStage, func(a, b StageFigure) int { return cmp.Compare(a.rank, b.rank) })
+	slices.SortStableFunc(f.AtStage, func(a, b StageFigure) int { return cmp.Compare(a.rank, b.rank) })
 	return f
 }
 

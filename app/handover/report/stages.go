@@ -52,7 +52,7 @@ func (s Source) steps() []step {
 	for _, st := range byRank {
 		all = append(all, *st)
 	}
-	slices.SortFunc(all, func(a, b step) int { return a.Rank - b.Rank })
+	slices.SortStableFunc(all, func(a, b step) int { return a.Rank - b.Rank })
 	return all
 }
 

@@ -92,7 +92,7 @@ func (b *Book) Bin() []notebook.Binned {
 	for _, d := range b.state.binned {
 		all = append(all, d)
 	}
-	slices.SortFunc(all, func(x, y notebook.Binned) int {
+	slices.SortStableFunc(all, func(x, y notebook.Binned) int {
 		return cmp.Or(cmp.Compare(y.Deleted.Instant, x.Deleted.Instant), slices.Compare(x.ID[:], y.ID[:]))
 	})
 	return all

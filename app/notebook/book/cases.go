@@ -26,7 +26,7 @@ func (b *Book) Lines() []notebook.Summary {
 	for _, l := range b.state.lines {
 		lines = append(lines, l)
 	}
-	slices.SortFunc(lines, func(x, y notebook.Summary) int {
+	slices.SortStableFunc(lines, func(x, y notebook.Summary) int {
 		return cmp.Or(cmp.Compare(y.Written.Instant, x.Written.Instant), cmp.Compare(x.Code, y.Code), slices.Compare(x.ID[:], y.ID[:]))
 	})
 	return lines

@@ -40,7 +40,7 @@ func (b *Book) Drafts() []notebook.Draft {
 	for _, d := range b.state.drafts {
 		drafts = append(drafts, d)
 	}
-	slices.SortFunc(drafts, func(x, y notebook.Draft) int {
+	slices.SortStableFunc(drafts, func(x, y notebook.Draft) int {
 		return cmp.Or(cmp.Compare(y.Changed.Instant, x.Changed.Instant), slices.Compare(x.ID[:], y.ID[:]))
 	})
 	return drafts

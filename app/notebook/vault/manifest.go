@@ -99,7 +99,7 @@ func (m *Manifest) Next(changes ...Change) (*Manifest, error) {
 		return nil, fmt.Errorf("next manifest: %w", ErrRevision)
 	}
 	sorted := slices.Clone(changes)
-	slices.SortFunc(sorted, func(a, b Change) int { return a.place.compare(b.place) })
+	slices.SortStableFunc(sorted, func(a, b Change) int { return a.place.compare(b.place) })
 	next := &Manifest{key: m.key, counter: m.counter + 1}
 	next.entries = make([]entry, 0, len(m.entries)+len(sorted))
 	rest := m.entries
