@@ -56,6 +56,7 @@
     const samePage = a.pathname === location.pathname && a.search === location.search;
     return a.origin !== location.origin || !(a.pathname + '/').startsWith(base)
       || (a.target && a.target !== '_self') || 'load' in a.dataset || a.pathname === `${base}rescue/` // has a shell of its own
+      || a.pathname.startsWith(`${base}training/`) // finished pages, of which the program knows a few
       || (samePage && a.hash) || /\.(?!html$)[^/.]+$/.test(a.pathname);
   }
 
@@ -147,7 +148,7 @@
 
   // start() fetches at once, and lets the program take the page over in a quiet moment.
   async function start() {
-    if (program || !wasm) return;
+    if (program || !wasm || document.querySelector('[data-still]')) return; // a page that the program has no part in
     program = { mounted: false };
     try {
       void window.localStorage; // where a browser refuses storage this throws; the program could not run either

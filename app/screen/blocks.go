@@ -64,6 +64,8 @@ func (e Env) block(b view.Block) app.UI {
 		return e.walk(b)
 	case view.SearchBox:
 		return e.search(b)
+	case view.TrainingPart:
+		return e.trainingPart(b)
 	case view.NotebookPart:
 		return app.Div().DataSet("program", "now").Body(e.blocks(b.Fallback)...)
 	}
@@ -211,6 +213,10 @@ func table(t view.Table) app.UI {
 	named := false
 	for _, h := range t.Head {
 		named = named || h != ""
+		if h == "" { // nothing stands over the heads of the rows
+			head = append(head, app.Td())
+			continue
+		}
 		head = append(head, app.Th().Scope("col").Text(h))
 	}
 	var rows []app.UI

@@ -43,11 +43,19 @@ func onHomeScreen() bool {
 	return standalone.Truthy() && standalone.Bool()
 }
 
+// nameFor marks the name of a file from a rehearsal.
+func nameFor(name string) string {
+	if practising() {
+		return view.PracticeName(name)
+	}
+	return name
+}
+
 // fileOf is a file as the browser has them. Its name says nothing about anybody.
 func fileOf(data []byte, name, kind string) app.Value {
 	bytes := app.Window().Get("Uint8Array").New(len(data))
 	app.CopyBytesToJS(bytes, data)
-	return app.Window().Get("File").New([]any{bytes}, name, map[string]any{"type": kind})
+	return app.Window().Get("File").New([]any{bytes}, nameFor(name), map[string]any{"type": kind})
 }
 
 func shared(file app.Value) map[string]any { return map[string]any{"files": []any{file}} }
@@ -76,7 +84,7 @@ func download(data []byte, name, kind string, done func()) {
 	address := app.Window().Get("URL").Call("createObjectURL", fileOf(data, name, kind))
 	a := app.Window().Get("document").Call("createElement", "a")
 	a.Set("href", address)
-	a.Set("download", name)
+	a.Set("download", nameFor(name))
 	a.Call("click")
 	done()
 }

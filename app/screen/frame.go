@@ -27,14 +27,25 @@ func (e Env) href(to string) string {
 	if strings.HasPrefix(to, "#") || strings.HasPrefix(to, "mailto:") || strings.HasPrefix(to, "https:") {
 		return to
 	}
+	if own, ok := view.PracticePath(to); ok && practising() {
+		to = own
+	}
 	return e.Base + to
 }
 
 // Page shows a finished page: one root element, as go-app replaces exactly one.
 func (e Env) Page(p view.Page) app.UI {
-	return app.Div().Class("site").Body(
+	if s := e.projected(p); s != nil {
+		return s
+	}
+	class := "site"
+	if practising() {
+		class = "site practice"
+	}
+	return app.Div().Class(class).Body(
 		app.A().Class("skip").Href("#main").Text(view.SkipText),
 		e.top(p),
+		e.rehearsal(p.Rehearsal),
 		e.bar(),
 		e.strip(p.Strip),
 		app.Div().Class(pageClass(p)).Body(

@@ -88,6 +88,9 @@ func (h *hand) Render() app.UI {
 func (h *hand) source(r view.Record) report.Source {
 	s := r.Report(look(r), today(), calendar())
 	s.Typed = h.typed
+	if practising() {
+		s.Practice = view.PracticeMark
+	}
 	if h.named && h.who == report.Full {
 		s.Names = &h.sheet
 	}

@@ -35,6 +35,9 @@ func (h *hand) make() app.UI {
 			h.locks = true
 			focusOn(ctx)
 		})}
+		if practising() {
+			buttons = []app.UI{app.P().Text(view.PracticeNoLocked)}
+		}
 	}
 	return app.Div().Body(app.H2().Text(view.HandMake), app.Div().Class("row").Body(buttons...),
 		app.If(h.failed, func() app.UI { return app.P().Class("error").Role("alert").Text(view.HandFailed) }),
@@ -84,7 +87,7 @@ func (h *hand) lock(phrase string, _ vault.RecoveryCode) error {
 			contents.Packs[e.Pack] = pack
 		}
 	}
-	file, figures, err := handover.Make(handover.Document{Sort: handover.OneCase, Made: now(), From: r.Case.Start().Keeper, Contents: contents}, phrase)
+	file, figures, err := makeLocked(handover.Document{Sort: handover.OneCase, Made: now(), From: r.Case.Start().Keeper, Contents: contents}, phrase)
 	if err != nil {
 		return err
 	}

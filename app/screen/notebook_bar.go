@@ -22,6 +22,9 @@ func (e Env) bar() app.UI {
 		{Href: "notebook/", Text: view.BarCases}, {Href: "notebook/device/", Text: view.BarDevice},
 		{Href: "notebook/receive/", Text: view.BarReceive}, {Href: "notebook/copy/", Text: view.BarCopy}, {Href: "notebook/keys/", Text: view.BarKeys},
 	} {
+		if _, there := view.PracticePath(l.Href); practising() && !there {
+			continue
+		}
 		a := app.A().Href(e.href(l.Href)).Text(l.Text)
 		if l.Href == current.path {
 			a = a.Aria("current", "page")

@@ -84,7 +84,7 @@ func (c *copies) make(phrase string, _ vault.RecoveryCode) error {
 		return err
 	}
 	at := now()
-	file, figures, err := handover.Make(handover.Document{Sort: handover.Whole, Made: at, Contents: contents}, phrase)
+	file, figures, err := makeLocked(handover.Document{Sort: handover.Whole, Made: at, Contents: contents}, phrase)
 	if err != nil {
 		return err
 	}

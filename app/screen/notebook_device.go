@@ -47,7 +47,7 @@ func (d *device) Render() app.UI {
 	out := []app.UI{heading(view.DeviceHeading), failure(d.failed),
 		app.Div().ID("said").TabIndex(-1).Role("status").Body(app.If(d.said != "", func() app.UI { return app.P().Class("good").Text(d.said) }))}
 	out = append(out, d.env.blocks(view.FoundWrong(current.book.Troubles(), current.book.Lines()))...)
-	if !current.book.IsMemory() {
+	if !current.book.IsMemory() && !practising() { // of a rehearsal no copy is made
 		out = append(out, d.env.blocks(view.CopyState(f, set))...)
 	}
 	out = append(out, d.env.block(view.DeviceTable(f, set, d.storage, current.book.IsMemory())))

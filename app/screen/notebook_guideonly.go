@@ -14,7 +14,7 @@ const guideOnly = true
 // Device is what the notebook needs of the browser: nothing.
 type Device struct{}
 
-func begin(Device) {}
+func begin(Device, string) {}
 
 func mounted(app.Context) {}
 
@@ -27,3 +27,9 @@ func (e Env) notebook(view.Part) app.UI { return nil }
 func (e Env) bar() app.UI { return nil }
 
 func (e Env) cover() app.UI { return nil }
+
+func practising() bool { return false }
+
+func otherNotebook(string) bool { return false }
+
+func (e Env) practiceMark() app.UI { return nil }

@@ -61,14 +61,16 @@ func (p *publicKey) copy(text string) {
 }
 
 // picture draws a QR code with the quiet edge that a camera needs, dark on light whatever the theme.
-func picture(text string) app.UI {
+func picture(text string) app.UI { return pictureNamed(text, view.KeyPicture) }
+
+func pictureNamed(text, name string) app.UI {
 	pic, err := handover.PictureOf(text)
 	if err != nil {
 		return app.Text("")
 	}
 	const edge = 4
 	side := strconv.Itoa(pic.Size + 2*edge)
-	return app.Elem("svg").XMLNS("http://www.w3.org/2000/svg").Class("qr").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", view.KeyPicture).Body(
+	return app.Elem("svg").XMLNS("http://www.w3.org/2000/svg").Class("qr").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", name).Body(
 		app.Elem("rect").XMLNS("http://www.w3.org/2000/svg").Attr("x", "-4").Attr("y", "-4").Attr("width", side).Attr("height", side).Class("qr__light"),
 		app.Elem("path").XMLNS("http://www.w3.org/2000/svg").Attr("d", pic.Path).Class("qr__dark"))
 }

@@ -37,9 +37,6 @@ import (
 
 const guideOnly = false
 
-// notebookName names the notebook's database and pen in the browser.
-const notebookName = "waymark"
-
 // Device is what the notebook needs of the browser, which this package does not touch itself.
 type Device struct {
 	There func(name string) bool // whether there may be a notebook; makes none
@@ -62,16 +59,17 @@ const (
 // session is the notebook of this tab. It survives going from page to page and ends with a reload. Its fields are read and
 // set on the main goroutine only.
 type session struct {
-	device  Device
-	safari  bool // a tab of Safari on a telephone or tablet, where only what is on the home screen lasts
-	stage   stage
-	trouble error
-	store   notebook.Store
-	pen     notebook.Pen
-	book    *book.Book
-	writing bool        // this tab may write
-	path    string      // of the page
-	record  notebook.ID // from the address's fragment
+	device   Device
+	practice bool // this tab's notebook is the practice one, see practice.go
+	safari   bool // a tab of Safari on a telephone or tablet, where only what is on the home screen lasts
+	stage    stage
+	trouble  error
+	store    notebook.Store
+	pen      notebook.Pen
+	book     *book.Book
+	writing  bool        // this tab may write
+	path     string      // of the page
+	record   notebook.ID // from the address's fragment
 
 	root     app.Context // of the component that is always there
 	watched  []app.Context
@@ -92,8 +90,9 @@ type session struct {
 // current is the session of this tab.
 var current = &session{}
 
-// begin is called once, when the program starts.
-func begin(d Device) {
+// begin is called once, when the program starts, with the path of the page it starts on.
+func begin(d Device, path string) {
+	current.practice = view.InPractice(path)
 	current.device, current.safari = d, inSafariTab()
 	current.listen()
 }
@@ -207,10 +206,10 @@ func (s *session) look() {
 }
 
 func (s *session) find() (stage, notebook.Store, error) {
-	if !s.device.There(notebookName) {
+	if !s.device.There(s.name()) {
 		return absent, nil, nil
 	}
-	store, err := s.device.Store(notebookName, s.lost)
+	store, err := s.device.Store(s.name(), s.lost)
 	if err != nil {
 		return failed, nil, err
 	}
@@ -236,7 +235,7 @@ func (s *session) lost(err error) {
 
 // open takes up an open book, and asks for the pen. It waits.
 func (s *session) open(b *book.Book) {
-	pen := s.device.Pen(notebookName)
+	pen := s.device.Pen(s.name())
 	writing := b.IsMemory()
 	if !writing {
 		ours, err := pen.Ask()

@@ -60,7 +60,7 @@ func (s *setUp) begin(ctx app.Context, _ app.Event) {
 
 func (s *setUp) make(phrase string, code vault.RecoveryCode) (err error) {
 	if current.store == nil {
-		if current.store, err = current.device.Store(notebookName, current.lost); err != nil {
+		if current.store, err = current.device.Store(current.name(), current.lost); err != nil {
 			current.store = nil
 			return err
 		}

@@ -58,7 +58,7 @@ func (c *cases) Render() app.UI {
 		}),
 		app.If(c.find.more, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesFindMore) }),
 		app.If(len(all) > 0, func() app.UI { return c.list(lines) }),
-		app.If(len(all) > 0, func() app.UI { return app.P().Body(app.A().Href(c.env.href("notebook/lead/")).Text(view.LeadHeading)) }),
+		app.If(len(all) > 0 && !practising(), func() app.UI { return app.P().Body(app.A().Href(c.env.href("notebook/lead/")).Text(view.LeadHeading)) }),
 	)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"waymark/app/policy"
 	"waymark/app/search"
+	"waymark/app/training"
 	"waymark/app/view"
 )
 
@@ -26,11 +27,11 @@ var loaded *library // nil at build time
 // front of the reader needs before the program takes that page over, so that
 // nothing on it blinks. device is what the notebook needs of the browser.
 func Register(base string, device Device) {
-	lib := &library{env: Env{Base: base, GuideOnly: guideOnly}, site: view.Site{Policies: map[string]*policy.Policy{}, GuideOnly: guideOnly}}
+	lib := &library{env: Env{Base: base, GuideOnly: guideOnly}, site: view.Site{Policies: map[string]*policy.Policy{}, Scenarios: map[string]*training.Scenario{}, GuideOnly: guideOnly}}
 	if app.IsClient {
 		loaded = lib
 		watchBack()
-		begin(device)
+		begin(device, lib.path(app.Window().URL().Path))
 		if err := lib.begin(); err != nil {
 			panic(err)
 		}
@@ -62,6 +63,9 @@ func (l *library) begin() error {
 
 // load fetches the packs that a path needs and that are not here yet.
 func (l *library) load(path string) error {
+	if err := l.loadTraining(path); err != nil {
+		return err
+	}
 	need := []string{view.BoardOf(path)}
 	if view.NeedsAll(path) {
 		need = nil
@@ -124,11 +128,15 @@ func (r *root) OnMount(ctx app.Context) { mounted(ctx) }
 // OnNav is called for every new address, fragments within a page included.
 func (r *root) OnNav(ctx app.Context) {
 	path := r.lib.path(ctx.Page().URL().Path)
+	if otherNotebook(path) { // of one program, one notebook
+		reload()
+		return
+	}
 	ctx.Async(func() {
 		defer ended()
 		err := r.lib.load(path)
 		ctx.Dispatch(func(ctx app.Context) {
-			if err != nil {
+			if err != nil || r.at != unshown && r.lib.site.Still(path) {
 				reload() // the page itself is there to be read without the program
 				return
 			}

@@ -47,6 +47,7 @@ var examples = map[string]view.Page{
 			view.LadderBlock{Ladder: &view.Ladder{Note: "No ladder"}}, view.Poster{Src: "swindon/ladder.svg", Alt: "The ladder"},
 			view.PrintButton{Text: "Print"}, view.Walk{Board: "swindon", Fallback: []view.Block{view.Para{Text: "without the program"}}},
 			view.NotebookPart{Part: "home", Fallback: []view.Block{view.Para{Text: "without the notebook"}}},
+			view.TrainingPart{Kind: view.PartAlone, Fallback: []view.Block{view.Para{Text: "without the program"}}},
 			view.SearchBox{Fallback: []view.Block{view.Para{Text: "without search"}}},
 		},
 	},

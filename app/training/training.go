@@ -170,3 +170,13 @@ func (s *Scenario) Paths() [][]string {
 	walk(&s.Scenes[0], nil)
 	return all
 }
+
+// FirstWay is the way that takes the first choice at every fork.
+func (s *Scenario) FirstWay() []string {
+	var way []string
+	for scene := &s.Scenes[0]; scene != nil && len(way) <= len(s.Scenes); {
+		c := &scene.Fork.Choices[0]
+		way, scene = append(way, c.ID), s.Scene(c.Then)
+	}
+	return way
+}

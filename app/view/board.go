@@ -214,7 +214,7 @@ func boardLinks(p *policy.Policy) []Link {
 			out = append(out, Link{Href: p.ID + "/" + l.path, Text: l.text, Small: l.small})
 		}
 	}
-	return out
+	return append(out, Link{Href: TrainingFolder + "/", Text: "Practise with it", Small: "scenarios, alone or in a group"})
 }
 
 // startPage is the question flow. Without the program it is the same questions

@@ -39,6 +39,7 @@ func homePage(s *Site) Page {
 				{Href: "before/", Text: "Five minutes before you escalate", Small: "what to have clear first"},
 				{Href: "compare/", Text: "Compare the boards", Small: "stages, clocks and forms side by side"},
 				{Href: "glossary/", Text: "Glossary", Small: "terms in plain words"},
+				{Href: "training/", Text: TrainingName, Small: "rehearse the conversation, alone or in a group"},
 				{Href: "for-deciders/", Text: "May we use this?", Small: "for whoever must decide"},
 			}},
 		},

@@ -2,6 +2,11 @@
 
 package view
 
+import (
+	"slices"
+	"strings"
+)
+
 // The parts of the notebook.
 const (
 	PartHome    Part = "home" // set up, unlock, or the list of cases
@@ -51,5 +56,42 @@ func notebookPage(part Part, heading, about string) func(*Site) Page {
 				}},
 			}},
 		}}
+	}
+}
+
+// practiceParts are the parts of the practice notebook. It has none that takes a
+// case in, makes a sealed file or counts: nothing of a rehearsal can come among
+// real cases.
+var practiceParts = []string{"", "new/", "case/", "log/", "card/", "names/", "move/", "hand/", "device/", "keys/"}
+
+func init() {
+	for _, sub := range practiceParts {
+		if make, ok := notebookPages["notebook/"+sub]; ok {
+			practicePages[practiceFolder+"/"+sub] = practicePage(make)
+		}
+	}
+}
+
+// PracticePath is the practice notebook's page in place of a page of the notebook;
+// false where it has none.
+func PracticePath(to string) (string, bool) {
+	page, rest, hash := strings.Cut(to, "#")
+	sub, in := strings.CutPrefix(page, notebookFolder+"/")
+	if !in || !slices.Contains(practiceParts, sub) {
+		return "", false
+	}
+	if hash {
+		rest = "#" + rest
+	}
+	return practiceFolder + "/" + sub + rest, true
+}
+
+// practicePage is a page of the practice notebook: the same page, marked.
+func practicePage(make func(*Site) Page) func(*Site) Page {
+	return func(s *Site) Page {
+		pg := make(s)
+		pg.Title, pg.Heading = titled(practiceName), practiceName+": "+pg.Heading
+		pg.Rehearsal.Text = practiceMark
+		return pg
 	}
 }

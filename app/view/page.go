@@ -16,7 +16,8 @@ type Page struct {
 	Path        string // from the site's base, "" for home, "swindon/stage-2/"
 	Title       string // of the browser's tab; never anything personal
 	Description string
-	Board       string // the board whose pack it needs, "" for none
+	Board       string    // the board whose pack it needs, "" for none
+	Rehearsal   Rehearsal // says that nothing on it is a real case
 	Strip       *Strip
 	Trail       *Trail
 	Ladder      *Ladder // beside or after the text

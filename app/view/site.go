@@ -5,6 +5,7 @@ import (
 
 	"waymark/app/article"
 	"waymark/app/policy"
+	"waymark/app/training"
 	"waymark/app/workday"
 )
 
@@ -17,6 +18,9 @@ type Site struct {
 	Terms    []article.Term
 	Today    workday.Date
 
+	Scenarios  map[string]*training.Scenario // in the browser only those whose packs have been loaded
+	Rehearsals []ScenarioSummary             // all of them, in the order of the list
+
 	GuideOnly bool // built with -guide-only: no notebook, and no link to one
 }
 
@@ -28,6 +32,8 @@ type Summary struct {
 	Line    string        `json:"line"` // "5 stages · working-day limits"
 	Review  workday.Month `json:"review,omitzero"`
 	Unknown bool          `json:"unknown,omitempty"`
+
+	NoLadder bool `json:"noLadder,omitempty"` // our copy lacks the stages
 }
 
 // Heading is how lists name the board.
@@ -40,7 +46,7 @@ func (s Summary) Heading() string {
 
 // Summarise writes the summary of a policy.
 func Summarise(p *policy.Policy) Summary {
-	s := Summary{ID: p.ID, Area: p.Area, Name: p.Name, Review: p.Review, Unknown: !p.IssuerKnown()}
+	s := Summary{ID: p.ID, Area: p.Area, Name: p.Name, Review: p.Review, Unknown: !p.IssuerKnown(), NoLadder: p.LadderMissing()}
 	if s.Unknown {
 		s.Name = p.Document
 	}
@@ -77,8 +83,9 @@ func (s *Site) Paths() []string {
 	paths := GeneralPaths()
 	if !s.GuideOnly {
 		paths = append(paths, sortedKeys(notebookPages)...)
+		paths = append(paths, sortedKeys(practicePages)...)
 	}
-	return paths
+	return append(paths, s.TrainingPaths()...)
 }
 
 // Page makes the page at a path. It is false where there is none, or where
@@ -86,12 +93,19 @@ func (s *Site) Paths() []string {
 func (s *Site) Page(path string) (Page, bool) {
 	make, ok := generalPages[path]
 	if !ok && !s.GuideOnly {
-		make, ok = notebookPages[path]
+		if make, ok = notebookPages[path]; !ok {
+			make, ok = practicePages[path]
+		}
 	}
 	if ok {
 		pg := make(s)
 		pg.Path = path
 		return pg, true
+	}
+	if InTraining(path) {
+		pg, there := s.trainingPage(path)
+		pg.Path = path
+		return pg, there
 	}
 	id := BoardOf(path)
 	p := s.Policies[id]
@@ -109,16 +123,25 @@ func (s *Site) Page(path string) (Page, bool) {
 // BoardOf returns the board whose pack a path needs: its first part.
 func BoardOf(path string) string {
 	id, _, _ := strings.Cut(path, "/")
-	if _, general := generalPages[id+"/"]; general || id == notebookFolder {
+	if _, general := generalPages[id+"/"]; general || id == notebookFolder || id == practiceFolder {
 		return ""
+	}
+	if id == TrainingFolder {
+		return KeyBoardOf(path)
 	}
 	return id
 }
 
-const notebookFolder = "notebook"
+const (
+	notebookFolder = "notebook"
+	practiceFolder = "practice"
+)
 
 // InNotebook reports whether a path is one of the notebook's pages.
 func InNotebook(path string) bool { return strings.HasPrefix(path, notebookFolder+"/") }
+
+// InPractice reports whether a path is one of the practice notebook's pages.
+func InPractice(path string) bool { return strings.HasPrefix(path, practiceFolder+"/") }
 
 // NeedsAll reports whether a page compares all boards, and so needs every pack.
 func NeedsAll(path string) bool { return path == "compare/" }

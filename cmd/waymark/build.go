@@ -16,6 +16,7 @@ import (
 	"waymark/app/policy"
 	"waymark/app/screen"
 	"waymark/app/search"
+	"waymark/app/training"
 	"waymark/app/view"
 	"waymark/app/workday"
 	"waymark/cmd/waymark/program"
@@ -134,15 +135,43 @@ func addPages(s *site.Site, lib *view.Site) error {
 			return fmt.Errorf("page %q: listed, but not made", path)
 		}
 		s.Pages = append(s.Pages, sitePage(env, pg))
-		docs = append(docs, view.SearchDocs(pg)...)
+		if !view.InTraining(pg.Path) { // a fictional case is not found among what policies say
+			docs = append(docs, view.SearchDocs(pg)...)
+		}
 	}
 	s.NotFound = sitePage(env, lib.NotFound())
 	s.NotFound.NoIndex = true
+	if err := addTraining(s, lib); err != nil {
+		return err
+	}
 	return addPacks(s, lib, docs)
 }
 
 func sitePage(env screen.Env, pg view.Page) site.Page {
-	return site.Page{Path: pg.Path, Title: pg.Title, Description: pg.Description, Board: pg.Board, Body: app.HTMLString(env.Page(pg))}
+	out := site.Page{Path: pg.Path, Title: pg.Title, Description: pg.Description, Board: pg.Board, Body: app.HTMLString(env.Page(pg))}
+	if view.InTraining(pg.Path) || view.InPractice(pg.Path) {
+		out.Sheet = view.TrainingStyle
+	}
+	if view.InTraining(pg.Path) {
+		out.Board = view.TrainingFolder // the offline bundle of all of training
+	}
+	return out
+}
+
+// addTraining adds the scenarios, each as a pack that is read only where it is played.
+func addTraining(s *site.Site, lib *view.Site) (err error) {
+	if len(lib.Rehearsals) == 0 {
+		return nil
+	}
+	if s.Packs[view.RehearsalsPack], err = view.EncodeRehearsals(lib.Rehearsals); err != nil {
+		return err
+	}
+	for id, x := range lib.Scenarios {
+		if s.Packs[view.ScenarioPack(id)], err = training.Encode(x); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func addPacks(s *site.Site, lib *view.Site, docs []search.Doc) (err error) {
@@ -166,6 +195,11 @@ func (c *context) webFiles() (site.Site, error) {
 		}
 		*to = b
 	}
+	training, err := os.ReadFile(c.path("web/training.css"))
+	if err != nil {
+		return s, fmt.Errorf("read the page shell: %w", err)
+	}
+	s.Files[view.TrainingStyle] = site.File{Data: training, Offline: true, Board: view.TrainingFolder}
 	icons, err := os.ReadDir(c.path("web/icons"))
 	if err != nil {
 		return s, fmt.Errorf("read the icons: %w", err)

@@ -20,7 +20,7 @@ func realProject(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"style.css", "program.css", "print.css", "boot.js", "worker.js", "shell.html", "manifest.webmanifest", "rescue.html", "rescue.js"} {
+	for _, name := range []string{"style.css", "program.css", "print.css", "training.css", "boot.js", "worker.js", "shell.html", "manifest.webmanifest", "rescue.html", "rescue.js"} {
 		copyFile(t, filepath.Join("../../web", name), filepath.Join(root, "web", name))
 	}
 	write(t, filepath.Join(root, "app.wasm"), "\x00asm\x01\x00\x00\x00")

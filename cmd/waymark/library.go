@@ -14,13 +14,14 @@ import (
 	"waymark/app/fault"
 	"waymark/app/policy"
 	policies "waymark/app/policy/parse"
+	"waymark/app/training"
 	"waymark/app/view"
 )
 
 // readSite reads every policy and every page of content, and reports all
 // faults of all files at once.
 func (c *context) readSite(o buildOptions) (*view.Site, []fault.Fault, error) {
-	s := &view.Site{Policies: map[string]*policy.Policy{}, Articles: map[string]*article.Article{}, Today: o.today, GuideOnly: o.guideOnly}
+	s := &view.Site{Policies: map[string]*policy.Policy{}, Articles: map[string]*article.Article{}, Scenarios: map[string]*training.Scenario{}, Today: o.today, GuideOnly: o.guideOnly}
 	faults, err := c.readPolicies(s, o.policies, o.sources)
 	if err != nil {
 		return nil, nil, err
@@ -28,6 +29,13 @@ func (c *context) readSite(o buildOptions) (*view.Site, []fault.Fault, error) {
 	more, err := c.readContent(s, o.guideOnly)
 	if err != nil {
 		return nil, nil, err
+	}
+	if len(faults) == 0 { // a scenario answers questions of the policies
+		rehearsals, err := c.readScenarios(s)
+		if err != nil {
+			return nil, nil, err
+		}
+		more = append(more, rehearsals...)
 	}
 	return s, append(faults, more...), nil
 }

@@ -20,7 +20,7 @@ type command struct {
 
 // commands is all of them, in the order of the usage text.
 func commands() []command {
-	return []command{buildCommand, serveCommand, checkCommand, sheetCommand}
+	return []command{buildCommand, serveCommand, checkCommand, sheetCommand, packCommand}
 }
 
 // context is what a command may touch: its arguments, the project's folder and

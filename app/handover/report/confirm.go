@@ -82,7 +82,7 @@ func Days(s Source) []paper.DayDue {
 	var out []paper.DayDue
 	seen := make(map[paper.DayDue]bool)
 	add := func(on workday.Date, stage int) {
-		d := paper.DayDue{On: on, Text: join(", ", s.Case.Start().Code, s.label(stage)) + ": due"}
+		d := paper.DayDue{On: on, Text: join(", ", s.Practice, s.Case.Start().Code, s.label(stage)) + ": due"}
 		if !on.IsZero() && !seen[d] {
 			seen[d] = true
 			out = append(out, d)

@@ -32,6 +32,7 @@ type Source struct {
 	Look     casework.Look // as at Today; its Policy is nil where that is not at hand
 	Today    workday.Date
 	Calendar workday.Calendar
+	Practice string                    // "" for a real case; else the mark that stands on every page
 	Names    *notebook.Identity        // nil unless the person chose to put names in
 	Typed    map[string]string         // what the person wrote into blanks of a form, by the field's label
 	Words    func(notebook.Entry) Said // how an entry reads
@@ -71,6 +72,9 @@ func (s Source) marks(a Audience) paper.Marks {
 	m := paper.Marks{Code: "Case " + s.Case.Start().Code, Marking: markings[a], Made: "Made " + s.Today.Short()}
 	if a == Learning {
 		m.Code = ""
+	}
+	if s.Practice != "" {
+		m.Marking = join(" ", s.Practice+".", m.Marking)
 	}
 	p := s.policy()
 	if p == nil {

@@ -25,7 +25,7 @@ type shellFields struct {
 	Look, Print                string // style sheets of the program and of paper, relative to the base
 	Words                      Words
 	Style                      template.CSS
-	Title, Description         string
+	Title, Description, Sheet  string
 	NoIndex, Rescue            bool
 	ReviewMonths               int
 	Body                       template.HTML
@@ -95,7 +95,7 @@ func (sh *shell) page(p Page, body string) (whole, own string, err error) {
 
 func (sh *shell) render(p Page, body string) (string, error) {
 	f := sh.fields
-	f.Title, f.Description, f.NoIndex, f.Body = p.Title, p.Description, p.NoIndex, template.HTML(body)
+	f.Title, f.Description, f.Sheet, f.NoIndex, f.Body = p.Title, p.Description, p.Sheet, p.NoIndex, template.HTML(body)
 	var b bytes.Buffer
 	if err := sh.template.Execute(&b, f); err != nil {
 		return "", err

@@ -37,6 +37,9 @@ type Page struct {
 	// board has a path below the board's id. "" is the bundle of all the rest.
 	Board string
 
+	// Sheet is a style sheet beside the site's own, a name of Files; "" for none.
+	Sheet string
+
 	// NoIndex asks search engines to leave the page out.
 	NoIndex bool
 }
