@@ -65,8 +65,12 @@ function program() {
 export function pages(dir = site()) {
   return readdirSync(dir, { recursive: true })
     .filter((f) => f === 'index.html' || f.endsWith('/index.html'))
-    .map((f) => f.slice(0, -'index.html'.length)).filter((p) => p !== 'rescue/').sort();
+    .map((f) => f.slice(0, -'index.html'.length)).filter((p) => p !== 'rescue/' && !alike.test(p)).sort();
 }
+
+// Scenarios have the same pages, so one of them stands for all; and so does the door of the practice notebook, whose pages
+// are the notebook's.
+const alike = /^training\/(?!(not-our-threshold|guide|cpd|codes|open)\/)[a-z-]+\/|^practice\/./;
 
 // heading is the h1 of a page as it was built.
 export function heading(path, dir = site()) {
