@@ -149,7 +149,7 @@ func LogText(c training.Course) string {
 	var b strings.Builder
 	line := func(parts ...string) { b.WriteString(strings.Join(parts, " ") + "\r\n") }
 	line(rehearsalMark)
-	line(ChoiceLog+":", c.Scenario.Title+".", boardName(c.Policy)+",", c.Policy.Document+",", editionText(c.Policy))
+	line(ChoiceLog+":", c.Scenario.Title+".", policyLine(c.Policy))
 	for i := range c.Moments {
 		m := &c.Moments[i]
 		if m.Choice == nil {
@@ -168,11 +168,13 @@ func LogText(c training.Course) string {
 	return b.String()
 }
 
-func editionText(p *policy.Policy) string {
-	if p.Edition == "" {
-		return undated + "."
+// policyLine says whose policy it was, and which edition.
+func policyLine(p *policy.Policy) string {
+	edition := p.Edition
+	if edition == "" {
+		edition = undated
 	}
-	return p.Edition + "."
+	return boardName(p) + ", " + p.Document + ", " + edition + "."
 }
 
 // askLines is what a policy asks at a decision, a line each, with its source.
@@ -205,7 +207,7 @@ func askLines(p *policy.Policy, m *training.Moment) []string {
 
 // LogBlocks is the choice log on the page and on paper, with room to think about it.
 func LogBlocks(c training.Course) []Block {
-	var out []Block
+	out := []Block{Para{Text: policyLine(c.Policy)}}
 	for i := range c.Moments {
 		m := &c.Moments[i]
 		if m.Choice == nil {
