@@ -74,7 +74,7 @@ func answerKey(s *Site, x *training.Scenario, p *policy.Policy) Page {
 			m := &c.Moments[i]
 			body = append(body, Heading2{ID: "scene-" + m.Scene.ID, Text: m.Scene.Title}, Quiet{Text: m.Today.Long()}, Para{Text: m.Scene.Fork.Ask}, Heading3{ID: "asks-" + m.Scene.ID, Text: PolicyAsks})
 			body = append(body, AskBlocks(p, m)...)
-			t := Table{Caption: "The choices", Head: []string{"Choice", WhatComes, ToThink}}
+			t := Table{Caption: "The choices: " + m.Scene.Title, Head: []string{"Choice", WhatComes, ToThink}}
 			for _, o := range m.Scene.Fork.Choices {
 				t.Rows = append(t.Rows, []string{o.Text, o.Comes, o.Why})
 			}
