@@ -1,5 +1,5 @@
 #!/bin/sh
-# Format, vet for both machines, staticcheck, and known holes where their list
+# Format, vet for both machines, the program without a notebook, staticcheck, and known holes where their list
 # can be reached.
 set -eu
 unformatted=$(gofmt -l app cmd)
@@ -10,6 +10,7 @@ if [ -n "$unformatted" ]; then
 fi
 go vet ./...
 GOOS=js GOARCH=wasm go vet ./app/...
+GOOS=js GOARCH=wasm go build -tags guideonly -o /dev/null ./app
 go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 holes=$(go run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./... 2>&1) || {
 	case "$holes" in

@@ -3,8 +3,6 @@
 package screen
 
 import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"waymark/app/view"
 	"waymark/app/workday"
 )
