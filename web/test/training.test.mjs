@@ -316,7 +316,7 @@ test('both notebooks on one device: each has its own cases, files and key, and n
   assert.match(printed.text, /PRACTICE - NOT A REAL CASE/);
   await practice.getByRole('button', { name: 'Plain text', exact: true }).click();
   await practice.getByText('opened again and compared').waitFor();
-  const [download] = await Promise.all([practice.waitForEvent('download'), practice.getByRole('button', { name: 'Save or share it' }).click()]);
+  const [download] = await Promise.all([practice.waitForEvent('download'), practice.getByRole('button', { name: 'Save it', exact: true }).click()]);
   assert.match(download.suggestedFilename(), /^practice-escalation-A1-/);
   await download.saveAs(join(folder, 'practice.txt'));
   assert.match(readFileSync(join(folder, 'practice.txt'), 'utf8'), /PRACTICE - NOT A REAL CASE/);
