@@ -6,6 +6,7 @@ package main
 import (
 	"encoding/binary"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"log"
 	"os"
@@ -18,6 +19,8 @@ import (
 	"waymark/app/policy/parse"
 	"waymark/app/workday"
 )
+
+var cases = flag.Int("cases", 2, "how many `cases`: those beyond two are a few words each")
 
 const phrase = "orchard kettle violin harbour"
 
@@ -33,6 +36,7 @@ var stores = []string{notebook.Cases, notebook.Summaries, notebook.Identities, n
 
 func main() {
 	log.SetFlags(0)
+	flag.Parse()
 	disk := new(notebook.Disk)
 	code := vault.NewRecoveryCode()
 	// The dearest slot that a device gets, because the tests time it.
@@ -86,6 +90,11 @@ func write(b *book.Book) {
 		notebook.Entry{Kind: notebook.Contact, Happened: on(4, notebook.At(14, 10)), Stage: 2, How: notebook.ByPhone,
 			Who: notebook.Party{Role: "line manager", Agency: "Trust"}, Concern: "The stairs, again", Asked: "A visit this week"})
 	begin(8, "A8", notebook.Entry{Kind: notebook.Note, Happened: on(5, 0), Text: "The second case’s only note."})
+	for i := 2; i < *cases; i++ {
+		must(b.Begin(notebook.Start{Adult: "Adult A", Edition: notebook.Edition{Board: p.ID, Pack: p.Hash},
+			Keeper: notebook.Party{Role: "social worker", Agency: "Council"}}, pack,
+			[]notebook.Entry{{Kind: notebook.Arose, Happened: on(1+i%24, 0), Text: fmt.Sprint("What the neighbour of house ", i, " said.")}}, notebook.ID{}, wrote(20, 9, 0)))
+	}
 	for _, err := range []error{
 		b.SaveIdentity(notebook.Identity{Case: notebook.ID{7}, People: []notebook.Person{{Called: "Adult A", Name: "Zoë Quill"}}}),
 		b.SaveDraft(notebook.Draft{ID: notebook.ID{9}, Case: notebook.ID{7}, Began: wrote(24, 14, 10), Changed: wrote(24, 14, 12),
