@@ -209,7 +209,7 @@
     if (program.mounted) stopped(); else failed();
   }
 
-  // What the program held goes with its page. The browser gives its memory back in its own time, and it may hold a notebook.
+  // What the program held goes with its page. The browser gives its memory back in its own time, and there may be words in it.
   // The program has heard of it before: it listens since before it drew anything.
   function wipeWithPage(memory) {
     addEventListener('pagehide', (e) => {
