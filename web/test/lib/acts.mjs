@@ -60,15 +60,15 @@ export const acts = {
   },
 
   async importing(page, known, k) {
-    await opens(page, known, 'notebook/copy/');
+    await opens(page, known, 'notebook/receive/');
     const { document, texts } = elsewhere(k);
-    await page.getByLabel('The file of the copy').setInputFiles({ name: 'copy.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(document)) });
-    await said(page, `It holds ${document.cases.length} cases`);
+    await page.getByLabel('The file', { exact: true }).setInputFiles({ name: 'copy.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(document)) });
+    await page.getByRole('heading', { name: 'What is in it' }).waitFor();
     const one = { texts, acknowledged: false };
     known.imports.push(one);
     return async () => {
-      await press(page, 'Bring in what is new');
-      await said(page, `Done. ${document.cases.length} new cases`);
+      await press(page, 'Take in what is new');
+      await said(page, 'All of the file is here.');
       one.acknowledged = true;
     };
   },
@@ -94,7 +94,7 @@ export const acts = {
     known.copies.push({ phrase, holds: [...known.entries, ...known.imports.filter((i) => i.acknowledged).flatMap((i) => i.texts)] });
     return async () => {
       await press(page, 'Make the copy with these words');
-      await press(page, 'Save the file');
+      await press(page, 'Save it');
       await said(page, 'The copy was opened again and holds everything');
     };
   },
