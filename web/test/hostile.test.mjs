@@ -34,6 +34,14 @@ const stamp = (date, time) => ({ instant: Date.parse(`${date}T${time}Z`), date, 
 const kinds = ['arose', 'contact', 'meeting', 'stage started', 'resolved', 'unresolved', 'skipped', 'informed', 'copied', 'form sent', 'action agreed', 'action done', 'confirmed',
   'views', 'decision', 'agreed date', 'extended', 'missed', 'learning', 'debrief', 'note', 'answered', 'edition stayed', 'withdrawal'];
 
+// settled waits until as many things are there as a moment ago: a form that was chosen takes the place of the one before.
+async function settled(things) {
+  for (let before = -1, now = await things.count(); now !== before; now = await things.count()) {
+    before = now;
+    await things.page().waitForTimeout(250);
+  }
+}
+
 // entry is one of a kind with something in every part that is a text.
 function entry(kind, number, text, line, more) {
   const party = { role: line, agency: line };
@@ -149,7 +157,9 @@ test(`${payloads.length} pieces of script in every text of a notebook: none runs
     const choices = await page.getByLabel('What do you need?').locator('option').evaluateAll((o) => o.map((one) => one.value));
     for (const what of choices.filter((c) => c !== 'locked' && c !== 'days')) {
       await page.getByLabel('What do you need?').selectOption(what);
-      for (const blank of await page.locator('main details .field :is(input, textarea)').all()) await blank.fill(lines[1]);
+      const blanks = page.locator('main details .field :is(input, textarea)');
+      await settled(blanks);
+      for (const blank of await blanks.all()) await blank.fill(lines[1]);
       await page.locator('h1').click();
       await looks(`${audience}: ${what}`);
       await page.emulateMedia({ media: 'print' });

@@ -1,4 +1,4 @@
-// Runs the browser tests: all, or those named (node web/test/run.mjs walk links).
+// Runs the browser tests: all but those of the soak, or those named (node web/test/run.mjs walk links).
 // Builds the site once, starts one Chromium, and lets all files use both.
 //
 // Needs Go, poppler-utils (pdfinfo, pdftotext) and Chromium: Debian's, or CHROMIUM
@@ -14,10 +14,11 @@ import { earlySite, site } from './lib/site.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv.slice(2);
+const soak = ['canaries', 'clock', 'kills']; // minutes long and best alone: only by name, as "make soak" does
 const longFirst = ['offline', 'pages', 'links', 'walk'];
 const turn = (name) => (longFirst.includes(name) ? longFirst.indexOf(name) : longFirst.length);
 const names = readdirSync(here).filter((f) => f.endsWith('.test.mjs')).map((f) => f.slice(0, -'.test.mjs'.length))
-  .filter((n) => wanted.length === 0 || wanted.includes(n)).sort((a, b) => turn(a) - turn(b));
+  .filter((n) => (wanted.length === 0 ? !soak.includes(n) : wanted.includes(n))).sort((a, b) => turn(a) - turn(b));
 
 let browser;
 try {
