@@ -189,7 +189,7 @@ test('an offline page is the page that the host sends', async () => {
   const s = site('/', '1');
   host.serve(s);
   const page = await visit(s);
-  const pick = ['content-security-policy', 'cross-origin-opener-policy', 'x-content-type-options', 'referrer-policy'];
+  const pick = ['content-security-policy', 'x-content-type-options', 'referrer-policy'];
   await host.stop();
   for (const path of [...s.pages, 'nowhere/']) {
     const response = await page.goto(host.origin + s.base + path);
