@@ -77,9 +77,11 @@ function frame(board) {
   return wrong;
 }
 
-// settled waits until the page is drawn at the size it was given, in its own type.
+// settled waits until the page is drawn at the size it was given, in its own type, with what is laid out only when it comes
+// near: until then that has no height.
 async function settled(page) {
   await page.waitForFunction((width) => innerWidth === width && document.fonts.status === 'loaded', zoomed.width);
+  await page.evaluate(() => document.querySelectorAll('.page > nav').forEach((nav) => { nav.style.contentVisibility = 'visible'; }));
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
