@@ -8,7 +8,9 @@ package fault
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 )
 
 // Fault is one mistake in one file.
@@ -33,6 +35,16 @@ type List struct {
 // Add notes a fault.
 func (l *List) Add(line int, wrong, right string) {
 	l.Faults = append(l.Faults, Fault{l.File, max(line, 1), wrong, right})
+}
+
+// Named tells where a thing and its file have different names, or where the name, which stands in addresses too, cannot
+// be one. word is what such a thing is called in its file: "board", "scenario".
+func (l *List) Named(line int, word, name string, address bool) {
+	if want := strings.TrimSuffix(path.Base(l.File), ".md"); name != want {
+		l.Add(line, fmt.Sprintf("%s %q in a file called %s.md", word, name, want), "give both the same name, as in: "+word+"  "+want)
+	} else if !address {
+		l.Add(line, fmt.Sprintf("%s %q is not an address", word, name), "use small letters, figures and single hyphens, for the file's name too")
+	}
 }
 
 // Sorted is the faults by line, in the order of adding within one, and each

@@ -41,7 +41,7 @@ func (c *context) readSite(o buildOptions) (*view.Site, []fault.Fault, error) {
 }
 
 func (c *context) readPolicies(s *view.Site, dir, sources string) ([]fault.Fault, error) {
-	names, err := filepath.Glob(filepath.Join(c.path(dir), "*.md"))
+	names, err := c.authored(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -50,9 +50,6 @@ func (c *context) readPolicies(s *view.Site, dir, sources string) ([]fault.Fault
 	}
 	var all []fault.Fault
 	for _, name := range names {
-		if filepath.Base(name) == "README.md" {
-			continue
-		}
 		src, err := os.ReadFile(name)
 		if err != nil {
 			return nil, err
@@ -70,6 +67,12 @@ func (c *context) readPolicies(s *view.Site, dir, sources string) ([]fault.Fault
 	}
 	slices.SortFunc(s.Boards, byArea)
 	return all, nil
+}
+
+// authored lists the files in a folder that authors write, which its manual, README.md, is not.
+func (c *context) authored(dir string) ([]string, error) {
+	names, err := filepath.Glob(filepath.Join(c.path(dir), "*.md"))
+	return slices.DeleteFunc(names, func(name string) bool { return filepath.Base(name) == "README.md" }), err
 }
 
 // byArea sorts boards by area; a document whose issuer is unknown stands apart, last.
@@ -90,7 +93,7 @@ const guideOnlyMark = "-guide-only"
 func (c *context) readContent(s *view.Site, guideOnly bool) ([]fault.Fault, error) {
 	var all []fault.Fault
 	for _, dir := range []string{"content/guidance", "content/questions"} {
-		names, err := filepath.Glob(filepath.Join(c.path(dir), "*.md"))
+		names, err := c.authored(dir)
 		if err != nil {
 			return nil, err
 		}

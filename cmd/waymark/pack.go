@@ -1,17 +1,11 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
-	"slices"
 
-	"waymark/app/fault"
 	"waymark/app/training"
-	scenarios "waymark/app/training/parse"
 	"waymark/app/view"
 )
 
@@ -56,32 +50,4 @@ func runPack(c *context) error {
 	}
 	fmt.Fprintf(c.out, "%s: %s, %d bytes; open it on a device under Training\n", *out, count(len(s.Scenes), "scene"), len(pack))
 	return nil
-}
-
-// readScenarios reads the scenarios that travel with the site.
-func (c *context) readScenarios(s *view.Site) ([]fault.Fault, error) {
-	names, err := filepath.Glob(filepath.Join(c.path("content/scenarios"), "*.md"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	var all []fault.Fault
-	for _, name := range names {
-		if filepath.Base(name) == "README.md" {
-			continue
-		}
-		src, err := os.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		x, faults := scenarios.Scenario(c.short(name), src, s.Policies)
-		all = append(all, faults...)
-		if len(faults) == 0 {
-			s.Scenarios[x.ID] = x
-			s.Rehearsals = append(s.Rehearsals, view.SummariseScenario(x))
-		}
-	}
-	slices.SortStableFunc(s.Rehearsals, func(a, b view.ScenarioSummary) int {
-		return s.Scenarios[a.ID].Begins.Compare(s.Scenarios[b.ID].Begins)
-	})
-	return all, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"waymark/app/fault"
@@ -10,20 +11,18 @@ import (
 	policies "waymark/app/policy/parse"
 	"waymark/app/training"
 	scenarios "waymark/app/training/parse"
+	"waymark/app/view"
 )
 
 // scenario reads one scenario beside the project's policies, whose questions it
 // answers. What is wrong with a policy is told where that is checked.
 func (c *context) scenario(name string, src []byte) (*training.Scenario, []fault.Fault, error) {
-	names, err := filepath.Glob(c.path("policies/*.md"))
+	names, err := c.authored("policies")
 	if err != nil {
 		return nil, nil, err
 	}
 	boards := map[string]*policy.Policy{}
 	for _, name := range names {
-		if filepath.Base(name) == "README.md" {
-			continue
-		}
 		src, err := os.ReadFile(name)
 		if err != nil {
 			return nil, nil, err
@@ -33,4 +32,29 @@ func (c *context) scenario(name string, src []byte) (*training.Scenario, []fault
 	}
 	s, faults := scenarios.Scenario(name, src, boards)
 	return s, faults, nil
+}
+
+// readScenarios reads the scenarios that travel with the site.
+func (c *context) readScenarios(s *view.Site) ([]fault.Fault, error) {
+	names, err := c.authored("content/scenarios")
+	if err != nil {
+		return nil, err
+	}
+	var all []fault.Fault
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		x, faults := scenarios.Scenario(c.short(name), src, s.Policies)
+		all = append(all, faults...)
+		if len(faults) == 0 {
+			s.Scenarios[x.ID] = x
+			s.Rehearsals = append(s.Rehearsals, view.SummariseScenario(x))
+		}
+	}
+	slices.SortStableFunc(s.Rehearsals, func(a, b view.ScenarioSummary) int {
+		return s.Scenarios[a.ID].Begins.Compare(s.Scenarios[b.ID].Begins)
+	})
+	return all, nil
 }

@@ -2,9 +2,7 @@ package parse
 
 import (
 	"fmt"
-	"path"
 	"regexp"
-	"strings"
 
 	markdown "waymark/app/article/parse"
 	"waymark/app/workday"
@@ -57,11 +55,7 @@ func (f *file) frontField(x markdown.Field) {
 	switch x.Word {
 	case "board":
 		p.ID = x.Rest
-		if want := strings.TrimSuffix(path.Base(f.File), ".md"); x.Rest != want {
-			f.Add(x.Line, fmt.Sprintf("board %q in a file called %s.md", x.Rest, want), "give both the same name, as in: board  "+want)
-		} else if !slug.MatchString(x.Rest) {
-			f.Add(x.Line, fmt.Sprintf("board %q is not an address", x.Rest), "use small letters, figures and single hyphens, for the file's name too")
-		}
+		f.Named(x.Line, x.Word, x.Rest, slug.MatchString(x.Rest))
 	case "name":
 		p.Name = known("unknown")
 	case "area":

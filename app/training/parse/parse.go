@@ -12,7 +12,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -107,11 +106,7 @@ func (f *file) frontField(x markdown.Field) {
 	switch x.Word {
 	case "scenario":
 		s.ID = x.Rest
-		if want := strings.TrimSuffix(path.Base(f.File), ".md"); x.Rest != want {
-			f.Add(x.Line, fmt.Sprintf("scenario %q in a file called %s.md", x.Rest, want), "give both the same name, as in: scenario  "+want)
-		} else if !training.IsName(x.Rest) {
-			f.Add(x.Line, fmt.Sprintf("scenario %q is not an address", x.Rest), "use small letters, figures and single hyphens, for the file's name too")
-		}
+		f.Named(x.Line, x.Word, x.Rest, training.IsName(x.Rest))
 	case "theme":
 		s.Theme = x.Rest
 	case "begins":

@@ -104,10 +104,7 @@ func TestUnwritableFolder(t *testing.T) {
 	}
 	t.Cleanup(func() { os.Chmod(parent, 0o755) })
 	if os.WriteFile(filepath.Join(parent, "try"), nil, 0o644) == nil {
-		parent = "/proc" // root may write anywhere else
-		if _, err := os.Stat(parent); err != nil {
-			t.Skip("this user may write anywhere")
-		}
+		parent = filepath.Join(parent, "try") // root may write in any folder; below a file nobody may
 	}
 	if _, err := Write(filepath.Join(parent, "dist"), testSite(t, "/")); err == nil || !strings.HasPrefix(err.Error(), "write site: ") {
 		t.Errorf("got %v", err)
