@@ -1,6 +1,7 @@
 // Handing over: for whom first, then the paper, then a file that other programs open.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,6 +57,12 @@ async function saved(page, format) {
   return { name: download.suggestedFilename(), file };
 }
 
+// printed is the text of each sheet of paper.
+async function printed(page) {
+  const sheets = execFileSync('pdftotext', ['-layout', '-', '-'], { input: await page.pdf({ preferCSSPageSize: true }), encoding: 'utf8' });
+  return sheets.split('\f').slice(0, -1);
+}
+
 const shots = process.env.WAYMARK_SHOTS;
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/hand-${name}.png`, fullPage: true });
 
@@ -66,6 +73,13 @@ test('handing over', async (t) => {
     await page.getByLabel('Who is it for?').selectOption('full');
     await page.locator('.sheet').waitFor();
     await shot(page, 'phone');
+    assert.equal(await page.getByText('this may say who somebody is').count(), 0, 'no warning about the board’s own words');
+    const sheets = await printed(page);
+    sheets.forEach((sheet, i) => {
+      assert.match(sheet, /^\s*Case A1 · Swindon Safeguarding Partnership · revised March 2024 · review date passed, March 2026/, `sheet ${i + 1} says whose it is`);
+      assert.match(sheet, new RegExp(`Full record\\. Confidential[^]*Page ${i + 1} of ${sheets.length}\\s*$`), `sheet ${i + 1} has its mark and its number`);
+    });
+    assert.ok(sheets[0].includes('Decision wanted') && sheets[0].includes('What was agreed') && !sheets[0].includes('Chronology'), 'the brief is the first sheet, whole and alone');
     const word = await saved(page, 'Word');
     assert.equal(word.name, 'escalation-A1-2026-11-24.docx');
     assert.equal(word.file.subarray(0, 2).toString(), 'PK');
@@ -75,6 +89,16 @@ test('handing over', async (t) => {
     assert.ok(!html.file.toString().includes('<img'), 'what was typed is no tag in the file');
     assert.notEqual(await page.title(), '1');
     assert.deepEqual(await violations(page), []);
+  });
+
+  await t.test('on a telephone each column of the paper can be read, and the page does not go sideways', async (t) => {
+    const page = await begun(t, { viewport: { width: 375, height: 812 } });
+    await page.getByLabel('Who is it for?').selectOption('full');
+    await page.locator('.sheet').waitFor();
+    const cells = await page.locator('.sheet table table :is(th, td)').evaluateAll((all) => all.filter((c) => c.innerText.length > 20).map((c) => [c.clientWidth, c.innerText]));
+    assert.ok(cells.length > 20);
+    for (const [width, text] of cells) assert.ok(width >= 100, `${width} px for ${text}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
   });
 
   await t.test('the board’s form: a blank is asked for, filled in, and not kept', async (t) => {
@@ -131,7 +155,7 @@ test('handing over', async (t) => {
     const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save it')]);
     const fingerprint = createHash('sha256').update(await bytes(download)).digest('hex').slice(0, 16);
     await press(page, 'Not yet: keep it here');
-    assert.equal(await page.locator('#finish').count(), 0);
+    await page.locator('#finish').waitFor({ state: 'detached' });
     await press(page, 'Save it');
     await page.getByText('Is it in the main record?').waitFor();
     await shot(page, 'finish-ask');

@@ -134,6 +134,16 @@ func TestTheLearningCopyNamesNobody(t *testing.T) {
 	}
 }
 
+// A warning about the board's own words would teach people to pass over the warnings about theirs.
+func TestLeaksAreOfTheCaseAndNotOfThePolicy(t *testing.T) {
+	for _, id := range []string{"leeds", "northamptonshire", "south-gloucestershire", "swindon", "unnamed-flowchart"} {
+		s := begin(t, board(t, id)).source("2026-12-03")
+		for _, leak := range report.Leaks(report.Brief(s, report.Full), notebook.LeakCheck{Today: s.Today}) {
+			t.Errorf("%s: %s: %v in a case in which nobody has written a word", id, leak.Where, leak.Kind)
+		}
+	}
+}
+
 func TestFileNames(t *testing.T) {
 	d := workday.Date{Year: 2026, Month: 12, Day: 22}
 	for a, want := range map[report.Audience]string{report.Full: "escalation-A7-2026-12-22.docx", report.NeedToKnow: "escalation-A7-2026-12-22.docx", report.Learning: "learning-2026-12-22.docx"} {
