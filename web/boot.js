@@ -179,10 +179,23 @@
     document.head.append(el);
   });
 
-  // What the worker has fetched is not fetched twice: its cache is read first.
+  // What the worker has fetched is not fetched twice: its cache is read first. While the worker fetches the same file, the
+  // browser may break the page's request off; by then the worker has it, or the way round the browser's own cache is left.
   async function compile() {
-    const kept = await window.caches?.match(wasmURL).catch(() => undefined);
-    const response = kept || await fetch(wasmURL);
+    const kept = () => window.caches?.match(wasmURL);
+    let why;
+    for (const way of [kept, () => fetch(wasmURL), kept, () => fetch(wasmURL, { cache: 'reload' })]) {
+      try {
+        const response = await way();
+        if (response) return await compiled(response);
+      } catch (err) {
+        why = err;
+      }
+    }
+    throw why;
+  }
+
+  async function compiled(response) {
     if (!response.ok) throw new Error('program: status ' + response.status);
     const typed = (response.headers.get('Content-Type') || '').startsWith('application/wasm');
     return typed && WebAssembly.compileStreaming

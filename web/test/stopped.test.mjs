@@ -44,6 +44,19 @@ test('a program that', { concurrency: 2 }, async (t) => {
     });
   }
 
+  // The browser itself does so now and then, when the worker fetches the same file at the same moment.
+  await t.test('is broken off on its way is fetched again', async (t) => {
+    let breaks = 1;
+    const { h, context } = await visit(t, (url, response) => {
+      if (!/app\..*\.wasm$/.test(url.pathname) || breaks-- <= 0) return false;
+      response.writeHead(200, { 'Content-Type': 'application/wasm', 'Content-Length': 100_000 }).write(Buffer.alloc(5000));
+      setTimeout(() => response.destroy(), 100);
+      return true;
+    });
+    await open(context, h.home + page1);
+    assert.ok(breaks < 1, 'it was broken off');
+  });
+
   await t.test('never arrives does not keep anybody from reading', async (t) => {
     const { h, context } = await visit(t, (url) => url.pathname.endsWith('.wasm'));
     const page = await context.newPage();
