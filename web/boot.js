@@ -118,7 +118,7 @@
 
   // ---- When to start
 
-  let down = false, composing = false, quietAt = 0, wanted = null, touched = false, program = null;
+  let down = false, composing = false, quietAt = 0, wanted = null, touched = false, told = false, program = null;
   const quietIn = (ms) => { quietAt = Math.max(quietAt, performance.now() + ms); };
   const on = (names, act) => names.split(' ').forEach((n) => addEventListener(n, act, { capture: true, passive: true }));
   on('touchstart touchend touchcancel', (e) => { down = e.touches.length > 0; });
@@ -127,6 +127,7 @@
   on('compositionstart', () => { composing = true; });
   on('compositionend', () => { composing = false; });
   on('keydown input', () => quietIn(1000));
+  on('input', () => { told = true; });
   on('scroll', () => quietIn(300));
 
   // The first touch of something that needs the program starts it at once. A press of a button is kept for it.
@@ -222,11 +223,11 @@
     if (program.mounted) stopped(); else failed();
   }
 
-  // What the program held goes with its page. The browser gives its memory back in its own time, and there may be words in it.
-  // The program has heard of it before: it listens since before it drew anything.
+  // What the program held goes with its page. The browser gives its memory back in its own time, and there may be words in
+  // it, unless nobody ever put one in. The program has heard of it before: it listens while the event is on its way down.
   function wipeWithPage(memory) {
     addEventListener('pagehide', (e) => {
-      if (e.persisted) return;
+      if (e.persisted || !told) return;
       addEventListener('visibilitychange', (next) => next.stopImmediatePropagation(), true); // nothing more reaches it
       new Uint8Array(memory.buffer).fill(0);
     });

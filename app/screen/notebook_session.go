@@ -94,7 +94,6 @@ var current = &session{}
 func begin(d Device, path string) {
 	current.practice = view.InPractice(path)
 	current.device, current.safari = d, inSafariTab()
-	current.listen()
 }
 
 // now is the device's clock as a stamp of the record: the instant, and the day and time in England.
@@ -196,9 +195,11 @@ func (s *session) run(do func(*book.Book) error, then func(app.Context, error)) 
 // mayWrite says whether this tab may write in the open notebook.
 func (s *session) mayWrite() bool { return s.stage == opened && s.writing }
 
-// look finds out what is on this device. Where nothing ever was, nothing is made.
+// look finds out what is on this device. Where nothing ever was, nothing is made. From here on the hand and the time are
+// followed: pages of the guide, which never come here, are spared that.
 func (s *session) look() {
 	s.stage = looking
+	s.listen()
 	task(func() {
 		st, store, err := s.find()
 		s.change(func(app.Context) { s.stage, s.store, s.trouble = st, store, err })

@@ -121,3 +121,21 @@ test('markup and code from strings are refused', async (t) => {
   await assert.rejects(page.evaluate(() => { document.createElement('script').text = '1'; }), /TrustedScript/);
   await assert.rejects(page.evaluate(() => { document.createElement('script').src = 'https://example.org/a.js'; }), /TrustedScriptURL/);
 });
+
+// The notebook locks by time and hand. Where nobody has come to it, nothing of that runs: a telephone is spared it.
+test('the program follows neither the hand nor the page’s going out of sight before the notebook is come to', async (t) => {
+  const { context } = await watched(t);
+  await context.addInitScript(() => {
+    globalThis.followed = [];
+    const listen = EventTarget.prototype.addEventListener;
+    Document.prototype.addEventListener = function (event, ...rest) {
+      if (event === 'visibilitychange') globalThis.followed.push(event);
+      return listen.call(this, event, ...rest);
+    };
+  });
+  const page = await open(context, `${h.home}swindon/`);
+  assert.deepEqual(await page.evaluate(() => globalThis.followed), []);
+  await follow(page, 'notebook/');
+  await page.locator('h1', { hasText: 'Set up your notebook' }).waitFor();
+  assert.deepEqual(await page.evaluate(() => globalThis.followed), ['visibilitychange']);
+});
