@@ -2,11 +2,11 @@ package casework
 
 import (
 	"cmp"
-	"slices"
 
 	"waymark/app/guide"
 	"waymark/app/notebook"
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/workday"
 )
 
@@ -92,7 +92,7 @@ func List(cases []notebook.Summary, of func(notebook.Edition) *policy.Policy, to
 // to be done at once, what has a day, what has none, what is over. Of cases that press alike, the
 // one written in last comes first.
 func Order(all []Look) {
-	slices.SortStableFunc(all, func(a, b Look) int {
+	stable.Sort(all, func(a, b Look) int {
 		return cmp.Or(cmp.Compare(a.Next.Turn, b.Next.Turn), byDay(a.Next.By, b.Next.By),
 			cmp.Compare(b.Summary.Written.Instant, a.Summary.Written.Instant), cmp.Compare(a.Summary.Code, b.Summary.Code))
 	})

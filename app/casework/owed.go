@@ -1,11 +1,10 @@
 package casework
 
 import (
-	"slices"
-
 	"waymark/app/guide"
 	"waymark/app/notebook"
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/workday"
 )
 
@@ -57,7 +56,7 @@ func owed(s notebook.Summary, st guide.Standing, today workday.Date) []Owed {
 		p := &s.Promises[i]
 		all = append(all, Owed{Promise: p, By: p.Due, Late: passed(p.Due, today)})
 	}
-	slices.SortStableFunc(all, func(a, b Owed) int { return byDay(a.By, b.By) })
+	stable.Sort(all, func(a, b Owed) int { return byDay(a.By, b.By) })
 	return all
 }
 

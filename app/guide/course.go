@@ -1,9 +1,10 @@
 package guide
 
 import (
-	"slices"
+	"cmp"
 
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/workday"
 )
 
@@ -116,7 +117,7 @@ func (c *course) ranks() []int {
 	for rank := range c.visits {
 		ranks = append(ranks, rank)
 	}
-	slices.Sort(ranks)
+	stable.Sort(ranks, cmp.Compare)
 	return ranks
 }
 

@@ -2,9 +2,9 @@ package guide
 
 import (
 	"cmp"
-	"slices"
 
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/workday"
 )
 
@@ -22,7 +22,7 @@ func (c *course) dues() []Due {
 	for i := range dues {
 		c.judge(&dues[i])
 	}
-	slices.SortStableFunc(dues, byUrgency)
+	stable.Sort(dues, byUrgency)
 	return dues
 }
 

@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"waymark/app/policy"
+	"waymark/app/stable"
 )
 
 // place sorts the events by date and puts aside those that do not fit the policy.
 func (c *course) place(events []Event) {
 	sorted := slices.Clone(events)
-	slices.SortStableFunc(sorted, func(e, o Event) int { return e.On.Compare(o.On) })
+	stable.Sort(sorted, func(e, o Event) int { return e.On.Compare(o.On) })
 	limits := c.limitedRanks()
 	for _, e := range sorted {
 		if c.fits(e, limits) {

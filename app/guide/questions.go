@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"waymark/app/policy"
+	"waymark/app/stable"
 )
 
 // questions parts the policy's questions into those that apply, in order of
@@ -19,7 +20,7 @@ func (c *course) questions() (apply, aside []Question) {
 			aside = append(aside, q)
 		}
 	}
-	slices.SortStableFunc(apply, func(q, o Question) int {
+	stable.Sort(apply, func(q, o Question) int {
 		return cmp.Compare(turn(q.Fact.Kind), turn(o.Fact.Kind))
 	})
 	return apply, aside

@@ -2,9 +2,9 @@ package guide
 
 import (
 	"cmp"
-	"slices"
 
 	"waymark/app/policy"
+	"waymark/app/stable"
 )
 
 // safety is what the risk rules ask for, and what they would ask for if a question
@@ -57,7 +57,7 @@ func (c *course) next() []Step {
 			}
 		}
 	}
-	slices.SortStableFunc(steps, func(s, o Step) int { return cmp.Compare(place(s), place(o)) })
+	stable.Sort(steps, func(s, o Step) int { return cmp.Compare(place(s), place(o)) })
 	return steps
 }
 

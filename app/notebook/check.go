@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"waymark/app/stable"
 	"waymark/app/workday"
 )
 
@@ -85,7 +86,7 @@ func (c *census) err() error {
 	if len(c.faults) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(c.faults, func(a, b Fault) int { return cmp.Compare(a.Field, b.Field) })
+	stable.Sort(c.faults, func(a, b Fault) int { return cmp.Compare(a.Field, b.Field) })
 	return &EntryError{c.faults}
 }
 

@@ -2,10 +2,10 @@ package notebook
 
 import (
 	"cmp"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
+	"waymark/app/stable"
 	"waymark/app/workday"
 )
 
@@ -44,7 +44,7 @@ func (c LeakCheck) Find(text string) []Leak {
 	found = append(found, c.birthDates(words)...)
 	found = append(found, postcodes(words)...)
 	found = append(found, c.names(words)...)
-	slices.SortStableFunc(found, func(a, b Leak) int {
+	stable.Sort(found, func(a, b Leak) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Kind, b.Kind))
 	})
 	kept := found[:0]

@@ -3,9 +3,10 @@ package notebook
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
+
+	"waymark/app/stable"
 )
 
 // Disk keeps records in memory, for tests and for a device that is not one's own: closing the
@@ -71,7 +72,7 @@ func (m *Memory) All(store, after string, most int) ([]Record, error) {
 			all = append(all, r)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Record) int { return strings.Compare(a.ID, b.ID) })
+	stable.Sort(all, func(a, b Record) int { return strings.Compare(a.ID, b.ID) })
 	if most > 0 && len(all) > most {
 		all = all[:most]
 	}

@@ -3,6 +3,8 @@ package notebook
 import (
 	"cmp"
 	"slices"
+
+	"waymark/app/stable"
 )
 
 // The order of a record is the order in which things happened, whatever the order of
@@ -50,7 +52,7 @@ func (c *Case) inOrder() []*Entry {
 	for i := range c.entries {
 		all[i] = &c.entries[i]
 	}
-	slices.SortFunc(all, func(a, b *Entry) int {
+	stable.Sort(all, func(a, b *Entry) int {
 		return cmp.Or(a.Happened.Date.Compare(b.Happened.Date), cmp.Compare(a.Happened.Clock, b.Happened.Clock),
 			natural(a, b), written(a, b))
 	})

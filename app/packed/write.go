@@ -3,11 +3,11 @@ package packed
 import (
 	"fmt"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"waymark/app/stable"
 	"waymark/app/strictjson"
 )
 
@@ -86,7 +86,7 @@ func leftOut(v reflect.Value, omit bool) bool {
 
 func (w *writer) table(v reflect.Value, deep int) error {
 	keys := v.MapKeys()
-	slices.SortStableFunc(keys, func(a, b reflect.Value) int { return strings.Compare(nameOf(a), nameOf(b)) })
+	stable.Sort(keys, func(a, b reflect.Value) int { return strings.Compare(nameOf(a), nameOf(b)) })
 	w.Open('{')
 	for _, k := range keys {
 		name := nameOf(k)

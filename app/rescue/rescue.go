@@ -26,6 +26,7 @@ import (
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/vault"
+	"waymark/app/stable"
 )
 
 // Stored is a record as the browser's database has it: its key "store/id", and its value, the revision in eight bytes
@@ -226,18 +227,18 @@ func (f *Found) takeBinned(p vault.Place, d notebook.Binned) {
 
 func (f *Found) sort() {
 	f.Contents.sort()
-	slices.SortFunc(f.Binned, func(a, b Binned) int { return cmp.Compare(a.Deleted.Instant, b.Deleted.Instant) })
-	slices.SortStableFunc(f.Lost, func(a, b Lost) int {
+	stable.Sort(f.Binned, func(a, b Binned) int { return cmp.Compare(a.Deleted.Instant, b.Deleted.Instant) })
+	stable.Sort(f.Lost, func(a, b Lost) int {
 		return cmp.Or(cmp.Compare(a.Store, b.Store), cmp.Compare(a.ID, b.ID))
 	})
 }
 
 func (c *Contents) sort() {
-	slices.SortFunc(c.Cases, func(a, b *notebook.Case) int {
+	stable.Sort(c.Cases, func(a, b *notebook.Case) int {
 		x, y := a.Start().Code, b.Start().Code
 		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
 	})
-	slices.SortFunc(c.Drafts, func(a, b notebook.Draft) int { return cmp.Compare(a.Began.Instant, b.Began.Instant) })
+	stable.Sort(c.Drafts, func(a, b notebook.Draft) int { return cmp.Compare(a.Began.Instant, b.Began.Instant) })
 }
 
 // Entries is how many entries there are, in the cases that are not in the bin.

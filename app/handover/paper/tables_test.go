@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,6 +23,49 @@ func TestCSVRunsNothing(t *testing.T) {
 	file, err := CSV([]string{"Stage", "Who"}, [][]string{{"Stage 1", "say \"no\", then\nwait"}})
 	if want := "\uFEFFStage,Who\r\nStage 1,\"say \"\"no\"\", then\r\nwait\"\r\n"; err != nil || string(file) != want {
 		t.Errorf("%q %v, want %q", file, err, want)
+	}
+}
+
+// TestAnotherReaderSeesTheSameCells: every payload in every place, as the standard library reads the file.
+func TestAnotherReaderSeesTheSameCells(t *testing.T) {
+	texts := append(payloads(), "", " ", ",", `"`, `""`, "\n", "a\n\nb", " edge ", "'", "a,b\"c\nd", "\u00a0")
+	for i, text := range texts {
+		other := texts[(i+1)%len(texts)]
+		rows := [][]string{{text, other, ""}, {"", text, text}, {other, "", text}}
+		file, err := CSV([]string{"Head", text, "x"}, rows)
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		got, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(file), "\uFEFF"))).ReadAll()
+		want := append([][]string{{"Head", text, "x"}}, rows...)
+		for _, row := range want {
+			for n, cell := range row {
+				row[n] = noFormula(Clean(cell))
+			}
+		}
+		if err != nil || !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("%q is read as %q, want %q (%v)", text, got, want, err)
+		}
+	}
+}
+
+// TestACutTableIsNone: what is not whole is not taken for a smaller table.
+func TestACutTableIsNone(t *testing.T) {
+	file, err := CSV([]string{"A", "B"}, [][]string{{"x", "say \"no\",\nthen"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := string(file[len(byteOrderMark):])
+	for n := range len(whole) {
+		if got := readCSV(whole[:n]); len(got) > 1 {
+			t.Errorf("cut to %q: %q", whole[:n], got)
+		}
+	}
+	for _, bad := range []string{"a\nb\r\n", "\"a\"b,c\r\n", "a", "\"a"} {
+		if got := readCSV(bad); got != nil {
+			t.Errorf("%q: %q", bad, got)
+		}
 	}
 }
 

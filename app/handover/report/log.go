@@ -2,11 +2,11 @@ package report
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
 	"waymark/app/handover/paper"
 	"waymark/app/policy"
+	"waymark/app/stable"
 )
 
 // Log is the agency's own log over cases of one board: one row for each stage of each case.
@@ -96,13 +96,13 @@ func Monitor(cases []Source) Figures {
 		}
 		f.AtStage = append(f.AtStage, *st)
 	}
-	slices.SortStableFunc(f.AtStage, func(a, b StageFigure) int { return cmp.Compare(a.rank, b.rank) })
+	stable.Sort(f.AtStage, func(a, b StageFigure) int { return cmp.Compare(a.rank, b.rank) })
 	return f
 }
 
 // median is the middle, of two middles the lower: never a value that no case has.
 func median(all []int) int {
-	slices.Sort(all)
+	stable.Sort(all, cmp.Compare)
 	return all[(len(all)-1)/2]
 }
 

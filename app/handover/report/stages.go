@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"waymark/app/notebook"
+	"waymark/app/stable"
 	"waymark/app/workday"
 )
 
@@ -52,7 +53,7 @@ func (s Source) steps() []step {
 	for _, st := range byRank {
 		all = append(all, *st)
 	}
-	slices.SortStableFunc(all, func(a, b step) int { return a.Rank - b.Rank })
+	stable.Sort(all, func(a, b step) int { return a.Rank - b.Rank })
 	return all
 }
 

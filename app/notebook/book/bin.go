@@ -7,6 +7,7 @@ import (
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/vault"
+	"waymark/app/stable"
 )
 
 func binPlace(id notebook.ID) notebook.Place {
@@ -92,7 +93,7 @@ func (b *Book) Bin() []notebook.Binned {
 	for _, d := range b.state.binned {
 		all = append(all, d)
 	}
-	slices.SortStableFunc(all, func(x, y notebook.Binned) int {
+	stable.Sort(all, func(x, y notebook.Binned) int {
 		return cmp.Or(cmp.Compare(y.Deleted.Instant, x.Deleted.Instant), slices.Compare(x.ID[:], y.ID[:]))
 	})
 	return all

@@ -8,6 +8,7 @@ import (
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/vault"
+	"waymark/app/stable"
 )
 
 func casePlace(id notebook.ID) notebook.Place {
@@ -26,7 +27,7 @@ func (b *Book) Lines() []notebook.Summary {
 	for _, l := range b.state.lines {
 		lines = append(lines, l)
 	}
-	slices.SortStableFunc(lines, func(x, y notebook.Summary) int {
+	stable.Sort(lines, func(x, y notebook.Summary) int {
 		return cmp.Or(cmp.Compare(y.Written.Instant, x.Written.Instant), cmp.Compare(x.Code, y.Code), slices.Compare(x.ID[:], y.ID[:]))
 	})
 	return lines

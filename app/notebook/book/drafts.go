@@ -7,6 +7,7 @@ import (
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/vault"
+	"waymark/app/stable"
 )
 
 func draftPlace(id notebook.ID) notebook.Place {
@@ -40,7 +41,7 @@ func (b *Book) Drafts() []notebook.Draft {
 	for _, d := range b.state.drafts {
 		drafts = append(drafts, d)
 	}
-	slices.SortStableFunc(drafts, func(x, y notebook.Draft) int {
+	stable.Sort(drafts, func(x, y notebook.Draft) int {
 		return cmp.Or(cmp.Compare(y.Changed.Instant, x.Changed.Instant), slices.Compare(x.ID[:], y.ID[:]))
 	})
 	return drafts

@@ -1,9 +1,11 @@
 package book
 
 import (
+	"cmp"
 	"slices"
 
 	"waymark/app/notebook"
+	"waymark/app/stable"
 )
 
 // merged is a case of ours with the entries of theirs that it had not.
@@ -58,7 +60,7 @@ func (m *merged) build(s notebook.Start, all []notebook.Entry) {
 	whole, err := notebook.Rebuild(s, all)
 	if err != nil {
 		m.conflicting, m.added = append(m.conflicting, m.added...), nil
-		slices.Sort(m.conflicting)
+		stable.Sort(m.conflicting, cmp.Compare)
 		return
 	}
 	m.whole = whole

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+
+	"waymark/app/stable"
 )
 
 const (
@@ -99,7 +101,7 @@ func (m *Manifest) Next(changes ...Change) (*Manifest, error) {
 		return nil, fmt.Errorf("next manifest: %w", ErrRevision)
 	}
 	sorted := slices.Clone(changes)
-	slices.SortStableFunc(sorted, func(a, b Change) int { return a.place.compare(b.place) })
+	stable.Sort(sorted, func(a, b Change) int { return a.place.compare(b.place) })
 	next := &Manifest{key: m.key, counter: m.counter + 1}
 	next.entries = make([]entry, 0, len(m.entries)+len(sorted))
 	rest := m.entries
