@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"filippo.io/age"
 	"waymark/app/notebook/vault"
@@ -185,6 +186,9 @@ func PublicOf(secret string) (Key, error) {
 	}
 	return Key{k.Recipient().String(), secret}, nil
 }
+
+// TidyKey is a public key without what mails and telephones put into it: spaces, line breaks, capitals.
+func TidyKey(typed string) string { return strings.ToLower(strings.Join(strings.Fields(typed), "")) }
 
 // ValidPublic says whether a text is a public key that files can be sealed for.
 func ValidPublic(key string) bool {

@@ -126,6 +126,21 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// TestAKeyIsReadAsMailsAndTelephonesLeaveIt: broken into lines, in capitals, with a space at the end.
+func TestAKeyIsReadAsMailsAndTelephonesLeaveIt(t *testing.T) {
+	k := newKey(t).Public
+	for _, typed := range []string{k, " " + k + "\n", k[:30] + "\r\n  " + k[30:], strings.ToUpper(k), "A" + k[1:]} {
+		if got := handover.TidyKey(typed); got != k {
+			t.Errorf("%q is read as %q", typed, got)
+		}
+	}
+	for _, other := range []string{k[:61], k + "q", k + k, "my key: " + k} {
+		if handover.ValidPublic(handover.TidyKey(other)) {
+			t.Errorf("%q is taken", other)
+		}
+	}
+}
+
 // TestForgedHeadersAreRefusedBeforeAnyWork: none of them may cost a derivation.
 func TestForgedHeadersAreRefusedBeforeAnyWork(t *testing.T) {
 	const head = "age-encryption.org/v1\n"

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"waymark/app/notebook"
@@ -53,9 +54,14 @@ func TooLarge(size int64) bool { return size > MaxFile }
 // Into is what a notebook takes in: the contents of a document, a handed-over case with the mark
 // of having been received. The copy of a whole notebook comes back as it left, but for keys that are none.
 //
+// A policy is named by the hash of its bytes, and is left out where it is not that one: under the name of a board's edition
+// it would be taken for the board's own, in every case.
+//
 // Of a case that somebody hands over we take no drafts: they are theirs to finish.
 func (d Document) Into(now notebook.Stamp) (notebook.Contents, error) {
 	c := d.Contents
+	c.Packs = maps.Clone(c.Packs)
+	maps.DeleteFunc(c.Packs, misnamed)
 	if d.Sort == Whole {
 		c.Keys = slices.DeleteFunc(slices.Clone(c.Keys), func(key string) bool {
 			_, err := PublicOf(key)
@@ -75,3 +81,16 @@ func (d Document) Into(now notebook.Stamp) (notebook.Contents, error) {
 	c.Cases = marked
 	return c, nil
 }
+
+// Misnamed is how many policies in a document are not the ones that they are called.
+func Misnamed(c notebook.Contents) int {
+	n := 0
+	for name, pack := range c.Packs {
+		if misnamed(name, pack) {
+			n++
+		}
+	}
+	return n
+}
+
+func misnamed(name string, pack []byte) bool { return name != notebook.PackName(pack) }

@@ -1,6 +1,8 @@
 package handover_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"strings"
 	"testing"
@@ -67,6 +69,27 @@ func TestReceivedCaseIsMarked(t *testing.T) {
 	one := anyDocument(t, 3)
 	if _, err := one.Into(notebook.Stamp{}); err == nil {
 		t.Error("received at no time")
+	}
+}
+
+// TestAPolicyUnderAnothersNameIsLeftOut: a file that brings a policy of its maker's own under the name of a board's edition would
+// change what every case under that edition is told to do.
+func TestAPolicyUnderAnothersNameIsLeftOut(t *testing.T) {
+	board, forged := []byte("what the board wrote"), []byte("what somebody else wrote")
+	name := notebook.PackName(board)
+	if sum := sha256.Sum256(board); name != hex.EncodeToString(sum[:]) {
+		t.Fatal(name)
+	}
+	for _, n := range []uint64{1, 3} { // a whole notebook, and one case
+		d := anyDocument(t, n)
+		d.Contents.Packs = map[string][]byte{name: forged, notebook.PackName(forged): forged, "e1": board}
+		got, err := d.Into(casetest.Wrote(26, "12:00"))
+		if err != nil || handover.Misnamed(d.Contents) != 2 || len(got.Packs) != 1 || string(got.Packs[notebook.PackName(forged)]) != string(forged) {
+			t.Errorf("%d: %v, %v", n, got.Packs, err)
+		}
+		if len(d.Contents.Packs) != 3 {
+			t.Error("the document itself was changed")
+		}
 	}
 }
 

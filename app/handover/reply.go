@@ -66,6 +66,7 @@ func (r Reply) String() string {
 // with the part that would not be: one that is empty or too long, or has a line that begins like
 // the label of the next part.
 func (r Reply) Slip() (string, error) {
+	r.Code, r.From = strings.ToUpper(strings.TrimSpace(r.Code)), notebook.Party{Role: bare(r.From.Role), Agency: bare(r.From.Agency)}
 	r.Decision, r.Reason = strings.Join(paragraphs(r.Decision), "\n\n"), strings.Join(paragraphs(r.Reason), "\n\n")
 	text := r.String()
 	back, err := ReadReply(text)

@@ -79,6 +79,10 @@ func TestSlipsThatWouldNotBeReadBack(t *testing.T) {
 	if text, err := r.Slip(); err != nil || !strings.Contains(text, "Decision: First. still first\n\nSecond.\n") {
 		t.Errorf("paragraphs: %q, %v", text, err)
 	}
+	r.Code, r.From.Role = " a7", " manager  of the ward "
+	if text, err := r.Slip(); err != nil || !strings.Contains(text, "Case: A7\n") || !strings.Contains(text, "From: manager of the ward, Trust\n") {
+		t.Errorf("as a telephone types it: %q, %v", text, err)
+	}
 }
 
 // FuzzReply: what is read can be written and is read again.

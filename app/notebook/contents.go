@@ -1,6 +1,8 @@
 package notebook
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strings"
 )
@@ -13,6 +15,12 @@ type Contents struct {
 	Drafts     []Draft
 	Keys       []string          // the secret keys that files for this notebook are made for, the one in use first
 	Packs      map[string][]byte // the editions of policies that the cases name, by Edition.Pack, as they were built
+}
+
+// PackName is the name of a built policy: the SHA-256 of its bytes, in hexadecimal.
+func PackName(pack []byte) string {
+	sum := sha256.Sum256(pack)
+	return hex.EncodeToString(sum[:])
 }
 
 // Entries is how many entries there are in all cases.

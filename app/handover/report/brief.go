@@ -32,6 +32,7 @@ func Brief(s Source, a Audience) paper.Paper {
 	if a == Learning {
 		return LearningCopy(s, nil)
 	}
+	s.audience = a
 	p := paper.Paper{Title: briefTitle, Marks: s.marks(a)}
 	p.Blocks = s.firstPage()
 	p.Blocks = append(p.Blocks, paper.Block{Kind: paper.NewPage})
@@ -140,7 +141,7 @@ func (s Source) views(most int) []view {
 		if own.text == "" && r.Concern != "" {
 			own.entry, own.text = r.Entry, r.Concern
 		}
-		text, label := cmp.Or(r.Reply, r.Said), fieldViewOf+or(cmp.Or(r.Who.Agency, r.Who.Role), "the other side")
+		text, label := s.answer(r), fieldViewOf+or(cmp.Or(r.Who.Agency, r.Who.Role), "the other side")
 		if text != "" && !slices.ContainsFunc(others, func(v view) bool { return v.label == label }) {
 			others = append(others, view{label, r.Entry, text})
 		}
@@ -270,7 +271,15 @@ func (s Source) promised() []notebook.Row {
 	})
 }
 
-func promise(r notebook.Row) string { return cmp.Or(r.Text, r.Asked, r.Reply, r.Said) }
+func (s Source) promise(r notebook.Row) string { return cmp.Or(r.Text, r.Asked, s.answer(r)) }
+
+// answer is what the other side answered, or else what was said.
+func (s Source) answer(r notebook.Row) string {
+	if r.Reply == "" && !s.bare() {
+		return r.Said
+	}
+	return r.Reply
+}
 
 func (s Source) agreed(z size) paper.Block {
 	rows := s.promised()
@@ -283,7 +292,7 @@ func (s Source) agreed(z size) paper.Block {
 		rows = rows[n:]
 	}
 	for _, r := range rows {
-		t.Rows = append(t.Rows, paper.Row{Cells: []string{short(or(promise(r), notRecorded), z.cell, r.Number), or(short(party(r.Owner), z.name, r.Number), notRecorded),
+		t.Rows = append(t.Rows, paper.Row{Cells: []string{short(or(s.promise(r), notRecorded), z.cell, r.Number), or(short(party(r.Owner), z.name, r.Number), notRecorded),
 			or(r.Due.Short(), "no day agreed"), s.done(r)}})
 	}
 	return t

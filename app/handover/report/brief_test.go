@@ -72,6 +72,42 @@ func TestNeedToKnowLeavesOut(t *testing.T) {
 	}
 }
 
+// TestNeedToKnowKeepsItsWordInEveryPaper: what LeavesOut says is left out stands on no first page, in no form and in no confirmation.
+func TestNeedToKnowKeepsItsWordInEveryPaper(t *testing.T) {
+	for _, id := range []string{"swindon", "south-gloucestershire", "northamptonshire"} {
+		m := begin(t, board(t, id))
+		m.add("2026-11-17", "", notebook.Entry{Kind: notebook.Contact, Stage: 2, Who: council, How: notebook.ByPhone, Concern: "the worry", Said: "gossip of the ward", Evidence: "seen by a neighbour", Owner: council, Due: day(t, "2026-11-24")})
+		m.add("2026-11-18", "", notebook.Entry{Kind: notebook.Note, Text: "noted aside"})
+		m.add("2026-11-18", "", notebook.Entry{Kind: notebook.Learning, Text: "learnt by us"})
+		s := m.source("2026-12-03")
+		var text string
+		full := plain(t, report.Brief(s, report.Full))
+		need := map[string]paper.Paper{"brief": report.Brief(s, report.NeedToKnow), "confirmation": report.Confirmation(s)}
+		for _, section := range m.p.Sections {
+			for _, b := range section.Blocks {
+				if b.Form != nil {
+					need["form "+b.Form.ID] = report.FillForm(s, b.Form, report.NeedToKnow).Paper
+					full += plain(t, report.FillForm(s, b.Form, report.Full).Paper)
+				}
+			}
+		}
+		for name, p := range need {
+			text = plain(t, p)
+			for _, gone := range []string{"gossip of the ward", "seen by a neighbour", "noted aside", "learnt by us"} {
+				if strings.Contains(text, gone) {
+					t.Errorf("%s, %s: it says %q", id, name, gone)
+				}
+				if !strings.Contains(full, gone) {
+					t.Errorf("%s: the full record does not say %q", id, gone)
+				}
+			}
+		}
+		if len(need) < 3 {
+			t.Errorf("%s: %d papers", id, len(need))
+		}
+	}
+}
+
 // planted is 40 identifiers, in every field that takes text.
 func planted(t testing.TB) (*maker, []string) {
 	var all []string

@@ -15,6 +15,7 @@ import (
 // Confirmation is the draft of a written confirmation for the other agency: what was agreed, who
 // does it, by when, and how anything still open goes on. It is sent by a person, never by us.
 func Confirmation(s Source) paper.Paper {
+	s.audience = NeedToKnow
 	start := s.Case.Start()
 	p := paper.Paper{Title: "Confirmation of what we agreed", Marks: s.marks(NeedToKnow)}
 	add := func(text string) { p.Blocks = append(p.Blocks, paper.Block{Kind: paper.Text, Text: text}) }
@@ -37,7 +38,7 @@ func Confirmation(s Source) paper.Paper {
 	t := paper.Block{Kind: paper.Table, Label: tableAgreed, Head: []string{"What", "Who does it", "By"}, Wide: []int{56, 27, 17}}
 	for _, r := range rows {
 		if r.DoneBy == 0 {
-			t.Rows = append(t.Rows, paper.Row{Cells: []string{or(promise(r), "______"), or(party(r.Owner), "______"), or(r.Due.Short(), "no day agreed")}})
+			t.Rows = append(t.Rows, paper.Row{Cells: []string{or(s.promise(r), "______"), or(party(r.Owner), "______"), or(r.Due.Short(), "no day agreed")}})
 		}
 	}
 	if len(t.Rows) > 0 {

@@ -29,6 +29,7 @@ type Blank struct {
 // FillForm fills a form of the case's policy. Signature blocks and whatever the case does not
 // hold stay blank.
 func FillForm(s Source, f *policy.Form, a Audience) Form {
+	s.audience = a
 	out := Form{Sent: f.Sent, Paper: paper.Paper{Title: f.Title, Marks: s.marks(a)}}
 	for _, part := range f.Parts {
 		out.part(part, s)

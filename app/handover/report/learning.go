@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"waymark/app/guide"
 	"waymark/app/handover/paper"
 	"waymark/app/notebook"
 	"waymark/app/policy"
@@ -108,28 +109,56 @@ func (s Source) prompts() []paper.Block {
 type Prompt struct {
 	Text   string // with its strength: "May: debrief in a reflective way"
 	Clause string
-	Done   bool
+	Done   workday.Date // the day on which an entry shows it; zero for none
+	Step   guide.Step
 }
 
-// Prompts is what a policy asks or offers once a disagreement is over: debriefs, learning
-// shared. Empty while it is not over, and where the document says nothing.
+// Prompts is what the policy of a case asks or offers once a disagreement is over: debriefs, learning events, learning
+// shared. Empty while it is not over, and where the document says nothing. What holds only from a later stage on, or only
+// when it was resolved, is not among them otherwise.
 func Prompts(s Source) []Prompt {
-	p := s.policy()
-	if _, over := s.resolvedAt(); p == nil || !over {
+	if at := s.Look.Standing.Position.Kind; at != guide.Resolved && at != guide.RanOut {
 		return nil
 	}
 	var out []Prompt
-	for _, section := range p.Kind(policy.Learning) {
-		for r := range section.Rules() {
-			for _, d := range r.Duties {
-				_, done := s.latest(func(e notebook.Entry) bool {
-					return d.Act == policy.ActDebrief && e.Kind == notebook.Debrief || d.Act == policy.ActShare && e.Kind == notebook.Learning && e.Who != notebook.Party{}
-				})
-				out = append(out, Prompt{strengths[d.Strength] + ": " + d.Text, r.Source.Text, done})
-			}
+	for _, st := range s.Look.Standing.Next {
+		if st.Duty == nil || st.Unsure || st.Why.Section.Kind != policy.Learning {
+			continue
 		}
+		p := Prompt{Text: strengths[st.Duty.Strength] + ": " + st.Duty.Text, Clause: st.Why.Rule.Source.Text, Step: st}
+		if st.Met != nil {
+			p.Done = st.Met.On
+		} else if st.Duty.Act == policy.ActOther { // "pass it on", "identify the principles": no event of the guide shows that
+			e, _ := s.latest(func(e notebook.Entry) bool { return e.Kind == notebook.Learning && e.Who != notebook.Party{} })
+			p.Done = e.Happened.Date
+		}
+		out = append(out, p)
 	}
 	return out
+}
+
+// Asked is something that a policy says about learning, and the cases that are over in which no entry shows it.
+type Asked struct {
+	Text, Clause string
+	Cases        []notebook.Start
+}
+
+// Outstanding is what is left to be learnt over many cases, in the order in which it comes up.
+func Outstanding(cases []Source) []Asked {
+	var all []Asked
+	for _, s := range cases {
+		for _, p := range Prompts(s) {
+			if !p.Done.IsZero() {
+				continue
+			}
+			at := slices.IndexFunc(all, func(a Asked) bool { return a.Text == p.Text && a.Clause == p.Clause })
+			if at < 0 {
+				at, all = len(all), append(all, Asked{Text: p.Text, Clause: p.Clause})
+			}
+			all[at].Cases = append(all[at].Cases, s.Case.Start())
+		}
+	}
+	return all
 }
 
 // figure is what one case adds to the monitoring figures.

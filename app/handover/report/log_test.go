@@ -7,6 +7,7 @@ import (
 
 	"waymark/app/handover/paper"
 	"waymark/app/handover/report"
+	"waymark/app/notebook"
 )
 
 func TestLogHasTheFieldsThatSwindonNames(t *testing.T) {
@@ -64,14 +65,79 @@ func TestCalendarHasCodeAndStageOnly(t *testing.T) {
 	}
 }
 
+// prompted is the prompts of a case with the day on which each was done.
+func prompted(s report.Source) []string {
+	var out []string
+	for _, p := range report.Prompts(s) {
+		out = append(out, p.Text+" | "+p.Done.String())
+	}
+	return out
+}
+
+// A learning event is for what got as far as Stage 5; a debrief and what to pass on are for all. Swindon, Appendix 1 and flowchart page.
 func TestPromptsAfterResolution(t *testing.T) {
-	if got := report.Prompts(swindon(t).source("2026-12-03")); len(got) != 0 {
+	const debrief, event, pass = "May: debrief those who took part, so that they go on working well together", "Should: hold a reflective learning event with all stakeholders after the decision",
+		"Should: pass anything to be learned for multi-agency practice to the Strategic Support Unit"
+	early := begin(t, board(t, "swindon"))
+	early.add("2026-11-16", "", notebook.Entry{Kind: notebook.Arose})
+	early.add("2026-11-18", "", notebook.Entry{Kind: notebook.Resolved, Stage: 2})
+	late := swindon(t)
+	if got := prompted(late.source("2026-12-03")); len(got) != 0 {
 		t.Errorf("prompts while it is open: %v", got)
 	}
-	got := report.Prompts(southGloucestershire(t).source("2026-12-03"))
-	if !slices.ContainsFunc(got, func(p report.Prompt) bool { return strings.HasPrefix(p.Text, "May: debrief") && !p.Done }) {
-		t.Errorf("no debrief offered: %v", got)
+	late.add("2026-12-04", "", notebook.Entry{Kind: notebook.StageStarted, Stage: 5})
+	late.add("2026-12-10", "", notebook.Entry{Kind: notebook.Resolved, Stage: 5})
+	check := func(m *maker, want ...string) {
+		t.Helper()
+		if got := prompted(m.source("2026-12-20")); !slices.Equal(got, want) {
+			t.Errorf("%q\nwant\n%q", got, want)
+		}
 	}
+	check(early, debrief+" | ", pass+" | ")
+	check(late, debrief+" | ", event+" | ", pass+" | ")
+	early.add("2026-11-20", "", notebook.Entry{Kind: notebook.Learning, Text: "for us alone"})
+	check(early, debrief+" | ", pass+" | ")
+	early.add("2026-11-23", "", notebook.Entry{Kind: notebook.Debrief})
+	early.add("2026-11-24", "", notebook.Entry{Kind: notebook.Learning, Text: "x", Who: notebook.Party{Role: "Strategic Support Unit"}})
+	check(early, pass+" | 2026-11-24", debrief+" | 2026-11-23") // what the guide knows to be done comes last
+	check(southGloucestershire(t), "May: debrief in a reflective way, with somebody to lead it | ",
+		"Should: identify any general safeguarding issues, and refer them to your agency's representative on the board | ")
+	silent := begin(t, board(t, "leeds"))
+	silent.add("2026-11-18", "", notebook.Entry{Kind: notebook.Resolved, Stage: 2})
+	check(silent)
+	flowchart := begin(t, board(t, "unnamed-flowchart"))
+	flowchart.add("2026-11-18", "", notebook.Entry{Kind: notebook.Resolved, Stage: 2})
+	flowchart.add("2026-11-19", "", notebook.Entry{Kind: notebook.Learning, Text: "principles"})
+	check(flowchart, "Should: identify any general principles | ", "Should: share them with the SAB, for discussion and further learning | ")
+}
+
+// TestWhatIsOutstandingOverManyCases: each thing once, with the cases that are over and show nothing of it.
+func TestWhatIsOutstandingOverManyCases(t *testing.T) {
+	over := func(code string, more ...notebook.Entry) report.Source {
+		m := begin(t, board(t, "swindon"))
+		start := m.c.Start()
+		start.Code = code
+		m.c, _ = notebook.Begin(start)
+		m.add("2026-11-18", "", notebook.Entry{Kind: notebook.Resolved, Stage: 2})
+		for _, e := range more {
+			m.add("2026-11-19", "", e)
+		}
+		return m.source("2026-12-20")
+	}
+	var got []string
+	for _, a := range report.Outstanding([]report.Source{over("B1"), swindon(t).source("2026-12-20"), over("B2", notebook.Entry{Kind: notebook.Debrief})}) {
+		line := a.Text[:strings.Index(a.Text, " ")]
+		for _, c := range a.Cases {
+			line += " " + c.Code
+		}
+		got = append(got, line)
+	}
+	if want := []string{"May: B1", "Should: B1 B2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestCopyInsUntilTheyAreDone(t *testing.T) {
 	if got := report.CopyIns(swindon(t).source("2026-12-03")); len(got) != 1 || !strings.HasPrefix(got[0].Text, "Must: copy the Swindon Safeguarding Partnership") {
 		t.Errorf("copy in: %v", got)
 	}

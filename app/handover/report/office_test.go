@@ -48,9 +48,11 @@ func words(s string) string {
 func TestLibreOfficeOpensEveryWordFile(t *testing.T) {
 	dir := t.TempDir()
 	sw, sg, no := swindon(t).source("2026-12-03"), southGloucestershire(t).source("2026-12-03"), northamptonshire(t).source("2026-12-03")
+	everywhere := filled(t, "swindon", strings.Join(scripts(), " ")[:280])
 	full, _ := planted(t)
 	papers := map[string]paper.Paper{
 		"brief": report.Brief(sw, report.Full), "need": report.Brief(sw, report.NeedToKnow), "learning": report.Brief(sw, report.Learning),
+		"scripts": report.Brief(everywhere, report.Full), "scripts in the form": report.FillForm(everywhere, everywhere.Look.Policy.Form("resolution"), report.Full).Paper,
 		"planted": report.Brief(full.source("2026-12-03"), report.Full), "longest": report.Brief(longest(t).source("2026-12-20"), report.Full),
 		"confirmation": report.Confirmation(sw), "northamptonshire": report.FillForm(no, no.Look.Policy.Form("escalation-record"), report.Full).Paper,
 		"swindon":               report.FillForm(sw, sw.Look.Policy.Form("resolution"), report.Full).Paper,

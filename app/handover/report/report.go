@@ -36,6 +36,8 @@ type Source struct {
 	Names    *notebook.Identity        // nil unless the person chose to put names in
 	Typed    map[string]string         // what the person wrote into blanks of a form, by the field's label
 	Words    func(notebook.Entry) Said // how an entry reads
+
+	audience Audience // for whom the paper is that is being written
 }
 
 // Said is an entry in words.
@@ -64,6 +66,10 @@ func FileName(a Audience, code string, today workday.Date, extension string) str
 	}
 	return "escalation-" + code + "-" + today.String() + "." + extension
 }
+
+// bare says whether the audience does not get what was seen and said in talks beyond the question and the answer, and what
+// was noted aside: LeavesOut promises so.
+func (s Source) bare() bool { return s.audience == NeedToKnow }
 
 func (s Source) policy() *policy.Policy { return s.Look.Policy }
 

@@ -56,6 +56,12 @@ func (s Source) value(fill string) string {
 // told is what the entries say, put together or the latest.
 func (s Source) told(fill string) string {
 	switch fill {
+	case "evidence", "notes", "learning":
+		if s.bare() {
+			return ""
+		}
+	}
+	switch fill {
 	case "concern":
 		return or(s.last(func(e notebook.Entry) string { return e.Concern }), s.texts(notebook.Arose))
 	case "evidence":
@@ -171,7 +177,7 @@ func (s Source) allAgreed() string {
 		if !r.Due.IsZero() {
 			by = "by " + r.Due.Short()
 		}
-		if text := promise(r); text != "" {
+		if text := s.promise(r); text != "" {
 			out = append(out, text+" ("+join("; ", or(party(r.Owner), "owner not recorded"), by)+")")
 		}
 	}
