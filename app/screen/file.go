@@ -4,6 +4,7 @@ package screen
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -27,6 +28,24 @@ func outlets(name, kind string, data func() []byte, done func()) []app.UI {
 		return []app.UI{way("button", view.FileShare, shareFile)}
 	}
 	return []app.UI{way("button", view.FileShare, shareFile), way("button button--plain", view.FileSave, download)}
+}
+
+// offer is a file that was made and compared, and its ways out.
+type offer struct {
+	name, kind, said string
+	file             []byte
+	out              func()       // it has left
+	tell             func(string) // says what has become of it
+}
+
+// section shows it. more stands among its buttons, below under them.
+func (o offer) section(below app.UI, more ...app.UI) app.UI {
+	buttons := outlets(o.name, o.kind, func() []byte { return o.file }, o.out)
+	if o.kind == "text/plain" || o.kind == "text/csv" {
+		buttons = append(buttons, plainButton(view.CopyText, func(app.Context, app.Event) { copyText(strings.TrimPrefix(string(o.file), "\uFEFF"), o.tell) }))
+	}
+	return app.Section().ID("handed").TabIndex(-1).Class("ours").Role("status").Body(
+		app.P().Class("ours__title").Text(o.name), app.P().Text(o.said), app.Div().Class("row").Body(append(buttons, more...)...), below)
 }
 
 // saveFile is the first of the outlets, for a button with words of its own.

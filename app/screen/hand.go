@@ -35,6 +35,7 @@ type hand struct {
 	said   string
 	failed bool
 	locks  bool // the words of a locked file are being chosen
+	lock   lockWay
 
 	finish  finishStep // see hand_finish.go
 	receipt handover.Receipt
@@ -71,7 +72,7 @@ func (h *hand) Render() app.UI {
 		&pick{ID: "hand-who", Of: h.Of.String(), Label: view.HandFor, Options: view.HandAudiences, Picked: h.choose}}
 	if h.locks {
 		return app.Div().Body(&newKeys{Of: "hand/" + h.Of.String(), Phrase: true, Lead: view.HandLockLead, Words: handover.NewPassphrase,
-			Finish: view.HandLockMake, Busy: view.CopyMaking, Make: h.lock, Done: h.locked})
+			Finish: view.HandLockMake, Busy: view.CopyMaking, Make: h.makeSaid, Done: h.locked})
 	}
 	if h.who == 0 {
 		return app.Div().Class("hand").Body(body...)

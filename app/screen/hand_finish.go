@@ -121,7 +121,7 @@ func (h *hand) done() app.UI {
 	}
 	return app.Div().Body(append(out, app.P().Text(view.FinishReceipt), app.Pre().Class("slip").Text(string(text())),
 		app.Div().Class("row").Body(append(outlets("receipt-"+h.receipt.Code+"-"+h.receipt.Deleted.Local.Date.String()+".txt", "text/plain", text, func() { h.tell(view.HandSaved) }),
-			plainButton(view.CopyText, func(app.Context, app.Event) { h.copy(string(text())) }))...),
+			plainButton(view.CopyText, func(app.Context, app.Event) { copyText(string(text()), h.tell) }))...),
 		app.P().Body(app.A().Href(h.env.href("notebook/")).Text(view.HomeHeading)))...)
 }
 

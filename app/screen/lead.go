@@ -3,12 +3,16 @@
 package screen
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/handover/paper"
 	"waymark/app/handover/report"
 	"waymark/app/notebook/book"
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/view"
 )
 
@@ -21,6 +25,8 @@ type lead struct {
 	err    error
 	failed bool
 	said   string
+	file   []byte // made and compared, until another is
+	name   string
 }
 
 // CompoID tells it from the pages of a case.
@@ -72,15 +78,13 @@ func (l *lead) Render() app.UI {
 	}
 	if len(boards) > 1 {
 		body = append(body, &pick{ID: "lead-board", Of: "lead", Label: view.LeadBoard, Options: boards, Start: l.board,
-			Picked: func(ctx app.Context, value string) { l.board = value; ctx.Update() }})
+			Picked: func(ctx app.Context, value string) { l.board, l.file, l.said = value, nil, ""; ctx.Update() }})
 	}
 	cases, p := l.cases()
-	return app.Div().Body(append(body, l.log(cases, p), l.figures(cases),
-		app.Div().Role("status").Body(app.If(l.said != "", func() app.UI { return app.P().Class("good").Text(l.said) }),
-			app.If(l.failed, func() app.UI { return app.P().Class("error").Text(view.HandFailed) })))...)
+	return app.Div().Class("lead").Body(append(body, l.figures(cases), l.prompts(cases), l.log(cases, p))...)
 }
 
-// cases is the board's cases that are open, and the policy of the latest of them that is at hand.
+// cases is the board's cases that are open, in the order in which they were begun, and the policy of one of them that is at hand.
 func (l *lead) cases() ([]report.Source, *policy.Policy) {
 	var out []report.Source
 	var p *policy.Policy
@@ -95,6 +99,9 @@ func (l *lead) cases() ([]report.Source, *policy.Policy) {
 			p = r.Policy
 		}
 	}
+	stable.Sort(out, func(a, b report.Source) int {
+		return cmp.Compare(a.Case.Start().Created.Instant, b.Case.Start().Created.Instant)
+	})
 	return out, p
 }
 
@@ -108,16 +115,16 @@ func (l *lead) log(cases []report.Source, p *policy.Policy) app.UI {
 		from = view.LeadOurs
 	}
 	return app.Div().Body(app.H2().Text(view.LeadLog), app.P().Class("source").Text(from),
-		sheetTable(paper.Block{Label: log.Title, Head: log.Head, Rows: paperRows(log.Rows)}),
-		app.Div().Class("row").Body(plainButton(view.LeadSaveLog, func(app.Context, app.Event) { l.save(log.CSV, "log") })))
+		app.Div().Class("days").Body(sheetTable(paper.Block{Label: log.Title, Head: log.Head, Rows: paperRows(log.Rows)})),
+		app.Div().Class("row").Body(plainButton(view.LeadSaveLog, func(ctx app.Context, _ app.Event) { l.make(ctx, log.CSV, "log", len(log.Rows)) })), l.ready("log"))
 }
 
 func (l *lead) figures(cases []report.Source) app.UI {
 	f := report.Monitor(cases)
 	head, rows := f.Table()
 	return app.Div().Body(app.H2().Text(view.LeadFigures), app.P().Class("source").Text(view.LeadMedian),
-		sheetTable(paper.Block{Label: view.LeadTotals(f), Head: head, Rows: paperRows(rows)}), bars(f), prompts(cases),
-		app.Div().Class("row").Body(plainButton(view.LeadSaveFig, func(app.Context, app.Event) { l.save(f.CSV, "figures") })))
+		app.Div().Class("numbers").Body(sheetTable(paper.Block{Label: view.LeadTotals(f), Head: head, Rows: paperRows(rows)})), charts(f),
+		app.Div().Class("row").Body(plainButton(view.LeadSaveFig, func(ctx app.Context, _ app.Event) { l.make(ctx, f.CSV, "figures", len(rows)) })), l.ready("figures"))
 }
 
 func paperRows(rows [][]string) []paper.Row {
@@ -128,37 +135,36 @@ func paperRows(rows [][]string) []paper.Row {
 	return out
 }
 
-// bars is where cases were resolved, as lengths beside the numbers of the table above.
-func bars(f report.Figures) app.UI {
-	var rows []app.UI
-	for _, st := range f.AtStage {
-		rows = append(rows, app.Div().Class("bars__row").Body(app.Span().Text(st.Stage),
-			app.Elem("meter").Attr("min", 0).Attr("max", max(f.Cases, 1)).Attr("value", st.Resolved).Aria("label", view.LeadBar(st))))
-	}
-	return app.Div().Class("bars").Body(rows...)
-}
-
-// prompts is what the policy offers once a disagreement is over, and no entry shows.
-func prompts(cases []report.Source) app.UI {
+// prompts is what the policies ask or offer once a disagreement is over, each with the cases in which no entry shows it.
+func (l *lead) prompts(cases []report.Source) app.UI {
 	var items []app.UI
-	for _, s := range cases {
-		for _, p := range report.Prompts(s) {
-			if !p.Done {
-				items = append(items, app.Li().Text(s.Case.Start().Code+". "+p.Text+" ("+p.Clause+")"))
-			}
+	for _, p := range report.Outstanding(cases) {
+		says := []app.UI{app.Text(p.Text), app.Small().Class("source").Text(p.Clause), app.Text(view.LeadNotIn)}
+		for _, of := range p.Cases {
+			says = append(says, app.Text(" "), app.A().Href(l.env.place("notebook/case/", of.ID)).Text(of.Code))
 		}
+		items = append(items, app.Li().Body(says...))
 	}
 	return app.If(len(items) > 0, func() app.UI {
-		return app.Div().Body(app.H2().Text(view.LeadPrompts), app.Ul().Body(items...))
+		return app.Div().Body(app.H2().Text(view.LeadPrompts), app.Ul().Class("bare lead__prompts").Body(items...))
 	})
 }
 
-func (l *lead) save(make func() ([]byte, error), name string) {
-	file, err := make()
-	if l.failed = err != nil; l.failed {
-		return
+// make makes a spreadsheet file, which is read again and compared before it is offered.
+func (l *lead) make(ctx app.Context, csv func() ([]byte, error), what string, rows int) {
+	file, err := csv()
+	l.failed, l.file, l.name, l.said = err != nil, file, what+"-"+l.board+"-"+today().String()+".csv", view.LeadChecked(rows)
+	ctx.Defer(func(app.Context) { focusFirst("#handed") })
+}
+
+// ready offers the file under the table that it is of, by the ways out that every file has.
+func (l *lead) ready(what string) app.UI {
+	switch {
+	case !strings.HasPrefix(l.name, what+"-") || l.file == nil && !l.failed:
+		return app.Div()
+	case l.failed:
+		return app.Div().Body(app.P().ID("handed").TabIndex(-1).Class("error").Role("alert").Text(view.HandFailed))
 	}
-	saveFile(file, name+"-"+today().String()+".csv", "text/csv", func() {
-		current.change(func(app.Context) { l.said = view.HandSaved })
-	})
+	tell := func(said string) { current.change(func(app.Context) { l.said = said }) }
+	return app.Div().Body(offer{l.name, "text/csv", l.said, l.file, func() { tell(view.HandSaved) }, tell}.section(app.Div()))
 }

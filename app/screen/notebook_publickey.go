@@ -26,14 +26,15 @@ func (p *publicKey) OnMount(ctx app.Context) { current.watch(ctx) }
 
 // Render shows the key, or offers to make one.
 func (p *publicKey) Render() app.UI {
-	out := []app.UI{app.H2().Text(view.KeyHeading), app.P().Text(view.KeyLead), receiveFailure(p.failed)}
+	out := []app.UI{app.H2().Text(view.KeyHeading), app.P().Text(view.KeyLead), receiveFailure(p.failed),
+		app.If(current.book.IsMemory(), func() app.UI { return app.P().Class("warning").Text(view.KeyInMemory) })}
 	key, err := handover.PublicOf(current.book.Settings().Identity)
 	if err != nil {
 		return app.Section().Body(append(out, app.P().Text(view.KeyNone), app.Div().Class("row").Body(
 			app.Button().Type("button").Class("button button--plain").Disabled(!current.mayWrite()).Text(view.KeyMake).OnClick(p.make)))...)
 	}
 	return app.Section().Body(append(out, app.P().Body(app.Code().ID("public-key").Class("key").Text(key.Public)), picture(key.Public), told("key-said", p.said),
-		app.Div().Class("row").Body(plainButton(view.CopyText, func(app.Context, app.Event) { p.copy(key.Public) })))...)
+		app.Div().Class("row").Body(plainButton(view.CopyText, func(app.Context, app.Event) { copyText(key.Public, func(said string) { p.said = said }) })))...)
 }
 
 func (p *publicKey) make(app.Context, app.Event) {
@@ -51,15 +52,6 @@ func (p *publicKey) make(app.Context, app.Event) {
 	}, func(_ app.Context, err error) { p.failed = err })
 }
 
-func (p *publicKey) copy(text string) {
-	copyText(text, func(_ app.Context, kept bool) {
-		p.said = view.CopyTextFailed
-		if kept {
-			p.said = view.CopiedText
-		}
-	})
-}
-
 // picture draws a QR code with the quiet edge that a camera needs, dark on light whatever the theme.
 func picture(text string) app.UI { return pictureNamed(text, view.KeyPicture) }
 
@@ -70,21 +62,33 @@ func pictureNamed(text, name string) app.UI {
 	}
 	const edge = 4
 	side := strconv.Itoa(pic.Size + 2*edge)
-	return app.Elem("svg").XMLNS("http://www.w3.org/2000/svg").Class("qr").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", name).Body(
-		app.Elem("rect").XMLNS("http://www.w3.org/2000/svg").Attr("x", "-4").Attr("y", "-4").Attr("width", side).Attr("height", side).Class("qr__light"),
-		app.Elem("path").XMLNS("http://www.w3.org/2000/svg").Attr("d", pic.Path).Class("qr__dark"))
+	return drawing("svg").Class("qr").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", name).Body(
+		drawing("rect").Attr("x", "-4").Attr("y", "-4").Attr("width", side).Attr("height", side).Class("qr__light"),
+		drawing("path").Attr("d", pic.Path).Class("qr__dark"))
 }
 
-// copyText puts text on the clipboard. It must be called in the handler of a press; then is told whether it worked.
-func copyText(text string, then func(app.Context, bool)) {
+// drawing is an element of a drawing.
+func drawing(tag string) app.HTMLElem { return app.Elem(tag).XMLNS("http://www.w3.org/2000/svg") }
+
+// copyText puts text on the clipboard. It must be called in the handler of a press; tell is told what has become of it.
+func copyText(text string, tell func(said string)) {
+	done := func(kept bool) {
+		current.change(func(app.Context) {
+			if kept {
+				tell(view.CopiedText)
+			} else {
+				tell(view.CopyTextFailed)
+			}
+		})
+	}
 	board := app.Window().Get("navigator").Get("clipboard")
 	if !board.Truthy() {
-		current.change(func(ctx app.Context) { then(ctx, false) })
+		done(false)
 		return
 	}
 	promise := board.Call("writeText", text)
 	task(func() {
 		_, kept := await(promise)
-		current.change(func(ctx app.Context) { then(ctx, kept) })
+		done(kept)
 	})
 }

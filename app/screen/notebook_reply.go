@@ -4,6 +4,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -82,6 +83,7 @@ type replySlip struct {
 	env   Env
 	open  bool
 	slip  string
+	code  string // of the case that it is about
 	said  string
 	wrong faults
 }
@@ -100,7 +102,8 @@ func (s *replySlip) Render() app.UI {
 	switch {
 	case s.slip != "":
 		out = append(out, app.P().ID("slip-made").TabIndex(-1).Text(view.ReplySlipIs), app.Pre().Class("slip").Text(s.slip), told("slip-said", s.said),
-			app.Div().Class("row").Body(button(view.CopyText, s.copy), plainButton(view.Back, s.back)))
+			app.Div().Class("row").Body(append([]app.UI{button(view.CopyText, func(app.Context, app.Event) { copyText(s.slip, func(said string) { s.said = said }) })}, append(outlets(view.ReplyFile(s.code), "text/plain", func() []byte { return []byte(s.slip) },
+				func() { current.change(func(app.Context) { s.said = view.HandSaved }) }), linkButton(view.Back, s.back))...)...))
 	case s.open:
 		out = append(out, s.form()...)
 	default:
@@ -140,17 +143,8 @@ func (s *replySlip) make(ctx app.Context, _ app.Event) {
 		s.wrong.tell(ctx)
 		return
 	}
-	s.slip = slip
+	s.slip, s.code = slip, strings.ToUpper(strings.TrimSpace(valueOf(slipFields["Case"])))
 	ctx.Defer(func(app.Context) { focusFirst("#slip-made") })
-}
-
-func (s *replySlip) copy(app.Context, app.Event) {
-	copyText(s.slip, func(_ app.Context, kept bool) {
-		s.said = view.CopyTextFailed
-		if kept {
-			s.said = view.CopiedText
-		}
-	})
 }
 
 func (s *replySlip) back(app.Context, app.Event) { s.slip, s.said, s.open = "", "", false }

@@ -60,3 +60,11 @@ func makeLocked(d handover.Document, phrase string) ([]byte, handover.Figures, e
 	}
 	return handover.Make(d, phrase)
 }
+
+// makeLockedFor is makeLocked for the key of another notebook.
+func makeLockedFor(d handover.Document, key string) ([]byte, handover.Figures, error) {
+	if practising() {
+		return nil, handover.Figures{}, errPractice
+	}
+	return handover.MakeFor(d, key)
+}

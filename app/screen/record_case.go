@@ -59,7 +59,7 @@ func (c *caseView) Render() app.UI {
 		heading(pg.Heading),
 		said(c.note),
 		app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) }),
-		app.If(pg.Received, func() app.UI { return app.P().Class("source").Text(view.CaseReceived) }),
+		c.received(r, pg),
 		app.P().Class("source").Text(view.Begun(r.Case.Start().Created.Local.Date, today())),
 		c.banner(r), c.age(r),
 	}
@@ -72,7 +72,7 @@ func (c *caseView) Render() app.UI {
 	if !pg.AskFirst {
 		text = append(text, c.ask(pg.Ask))
 	}
-	text = append(text, c.ends(pg.Over), c.drafts(), c.owed(pg.Owed))
+	text = append(text, c.ends(pg.Over), c.drafts(), c.owed(pg.Owed), c.learning(pg.Learning))
 	if len(pg.Also) > 0 {
 		text = append(text, app.H2().Text(view.CaseAlsoDue))
 		text = append(text, c.env.blocks(pg.Also)...)
@@ -118,6 +118,15 @@ func (c *caseView) banner(r view.Record) app.UI {
 		return app.Section().Class("ours").Aria("label", view.CaseNewsHeading).Body(
 			app.P().Class("ours__title").Text(view.CaseNewsHeading), app.P().Text(view.CaseNewsText),
 			app.P().Body(app.A().Href(c.env.place("notebook/move/", c.Of)).Text(view.CaseNewsLink)))
+	})
+}
+
+// received says where a case came from, and that its policy came with it where this site has not got that one.
+func (c *caseView) received(r view.Record, pg view.CasePage) app.UI {
+	return app.If(pg.Received, func() app.UI {
+		theirs := r.Policy != nil && (loaded.urls[r.Case.Edition().Board] == "" || isNews(r, c.news))
+		return app.Div().Body(app.P().Class("source").Text(view.CaseReceived),
+			app.If(theirs, func() app.UI { return app.P().Class("warning").Text(view.CaseTheirPolicy) }))
 	})
 }
 
@@ -237,6 +246,19 @@ func (c *caseView) throw(_ app.Context, d notebook.Draft) {
 
 // owed is what is still owed, each with the form that records it.
 func (c *caseView) owed(lines []view.OwedLine) app.UI {
+	return app.Div().Body(app.H2().ID("owed").Text(view.CaseOwed),
+		app.If(len(lines) > 0, func() app.UI { return c.lines(lines) }).
+			Else(func() app.UI { return app.P().Class("source").Text(view.CaseOwedNone) }))
+}
+
+// learning is what the policy says about learning from a disagreement that is over; nothing where it says nothing.
+func (c *caseView) learning(lines []view.OwedLine) app.UI {
+	return app.If(len(lines) > 0, func() app.UI {
+		return app.Div().Body(app.H2().Text(view.CaseLearning), app.P().Class("source").Text(view.CaseLearningSay), c.lines(lines))
+	})
+}
+
+func (c *caseView) lines(lines []view.OwedLine) app.UI {
 	var items []app.UI
 	for i, o := range lines {
 		class := ""
@@ -246,15 +268,14 @@ func (c *caseView) owed(lines []view.OwedLine) app.UI {
 		items = append(items, app.Li().Body(
 			app.Span().Class(class).Text(o.Text),
 			app.If(o.Small != "", func() app.UI { return app.Small().Class("source").Text(o.Small) }),
+			app.If(o.Done != "", func() app.UI { return app.Span().Class("owed__done").Text(o.Done) }),
 			app.If(o.Log != nil && current.mayWrite(), func() app.UI {
 				return app.A().Href(c.env.place("notebook/log/", c.Of)).Aria("label", view.OwedRecord+": "+o.Text).Text(view.OwedRecord).
 					OnClick(func(app.Context, app.Event) { starts[c.Of] = *o.Log }, app.EventScope(i, startScope(*o.Log)))
 			}),
 		))
 	}
-	return app.Div().Body(app.H2().ID("owed").Text(view.CaseOwed),
-		app.If(len(items) > 0, func() app.UI { return app.Ul().Class("owed").Body(items...) }).
-			Else(func() app.UI { return app.P().Class("source").Text(view.CaseOwedNone) }))
+	return app.Ul().Class("owed").Body(items...)
 }
 
 // aside is what is in the record and does not count under this policy.

@@ -3,8 +3,6 @@
 package screen
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 
@@ -71,7 +69,7 @@ func (s *shelf) want(editions ...notebook.Edition) {
 
 // packOf reads an edition: from the notebook, which keeps those of its cases, or from the site if that has the same one.
 func packOf(b *book.Book, e notebook.Edition) *policy.Policy {
-	if pack, err := b.Pack(e.Pack); err == nil {
+	if pack, err := b.Pack(e.Pack); err == nil && notebook.PackName(pack) == e.Pack {
 		if p, err := policy.Decode(pack); err == nil {
 			return p
 		}
@@ -113,8 +111,7 @@ func releaseOf(board string) (release, error) {
 	if err != nil {
 		return release{}, fmt.Errorf("newest edition: %w", err)
 	}
-	sum := sha256.Sum256(pack)
-	return release{hex.EncodeToString(sum[:]), pack, p}, nil
+	return release{notebook.PackName(pack), pack, p}, nil
 }
 
 // boardName is how a board is called whose policy need not be at hand.

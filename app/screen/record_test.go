@@ -75,6 +75,8 @@ func recordPages(id notebook.ID) map[string]app.UI {
 		"deleted":     &hand{Of: id, at: at, finish: deleted},
 		"to purge":    &hand{Of: id, at: at, finish: askPurge},
 		"purged":      &hand{Of: id, at: at, finish: purged},
+		"locked":      &hand{Of: id, at: at, who: report.Full, what: "locked"},
+		"keyed":       &hand{Of: id, at: at, who: report.Full, what: "locked", lock: lockWay{byKey: true, wrong: faults{{keyField, "no"}}}},
 		"days":        &hand{Of: id, at: at, who: report.Full, what: "days"},
 		"lead":        &lead{read: true},
 		"no such one": &caseView{Of: notebook.ID{9}, at: opening{id: notebook.ID{9}, err: notebook.ErrNotFound}},

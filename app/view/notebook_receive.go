@@ -57,11 +57,13 @@ const (
 
 // Words of the notebook's public key.
 const (
-	KeyHeading = "Your public key"
-	KeyLead    = "With this key others can make a file that only your notebook opens, with no passphrase to be said. It is no secret: send it, print it, let it be scanned."
-	KeyNone    = "This notebook has no key yet."
-	KeyMake    = "Make a key"
-	KeyPicture = "The public key as a QR code"
+	KeyHeading    = "Your public key"
+	KeyLead       = "With this key others can make a file that only your notebook opens, with no passphrase to be said. It is no secret: send it, print it, let it be scanned. If they ask by telephone, read them its last eight characters."
+	KeyComesAlong = "It brings the key of a notebook, which becomes yours if you have none. Whoever made the file has that key too, and can open what others make for you. Take it in only if it is a copy of your own notebook."
+	KeyInMemory   = "This notebook is in this page only. When the page is closed, the key is gone, and what was made for it can never be opened."
+	KeyNone       = "This notebook has no key yet."
+	KeyMake       = "Make a key"
+	KeyPicture    = "The public key as a QR code"
 )
 
 // Preview says what a document holds and what taking it in would change, before it is.
@@ -72,8 +74,14 @@ func Preview(d handover.Document, c book.Comparison) []Block {
 		{"Made", On(d.Made)},
 		{"It holds", FiguresText(handover.FiguresOf(d.Contents))},
 	}}, Warning{Text: NotChecked}}
+	if len(d.Contents.Keys) > 0 {
+		out = append(out, Warning{Text: KeyComesAlong})
+	}
 	if n := handover.Turned(d.Contents); n > 0 {
 		out = append(out, Warning{Text: plural(n, "text") + " with hidden signs that turn the direction of writing. They are kept, and shown as [U+202E] or the like."})
+	}
+	if n := handover.Misnamed(d.Contents); n > 0 {
+		out = append(out, Warning{Text: "The file brings " + plural(n, "policy text") + " under the name of another. That is left out; the entries are not changed by it."})
 	}
 	out = append(out, comparisonTable(c))
 	for i, one := range c.Cases {
@@ -185,6 +193,9 @@ func excerpt(e notebook.Entry) string {
 	}
 	return "no text"
 }
+
+// ReplyFile is the name of a slip as a file.
+func ReplyFile(code string) string { return "reply-" + code + ".txt" }
 
 // New says whether there is anything of a case to take in.
 func New(c book.CaseComparison) bool { return len(c.New) > 0 || !c.Known && !c.Other }

@@ -28,6 +28,7 @@ type CasePage struct {
 	Also       []Block
 	Over       []StageEnd // is the stage over?
 	Owed       []OwedLine
+	Learning   []OwedLine // what the policy says about learning, once it is over
 	Answered   []Asked
 	Chronology []ChronLine
 	Aside      []string
@@ -53,7 +54,7 @@ func (r Record) Page(l casework.Look) CasePage {
 	pg.Safety = append(safetyBlocks(r.Policy, l.Standing), routeBlocks(r.Policy, l.Standing)...)
 	pg.Ask, pg.Answered, _ = askedOf(l.Standing)
 	pg.AskFirst = l.Standing.Ask != nil && l.Standing.Ask.Fact.Kind == policy.Risk
-	pg.Also, pg.Over = r.alsoDue(l), r.stageEnds(l.Standing)
+	pg.Also, pg.Over, pg.Learning = r.alsoDue(l), r.stageEnds(l.Standing), r.learningLines(l)
 	return pg
 }
 

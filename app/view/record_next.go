@@ -3,12 +3,15 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"waymark/app/casework"
 	"waymark/app/guide"
+	"waymark/app/handover/report"
 	"waymark/app/notebook"
 	"waymark/app/policy"
+	"waymark/app/workday"
 )
 
 // LogStart is what a form for an entry begins with.
@@ -38,6 +41,7 @@ func (s LogStart) Entry(c *notebook.Case, now notebook.When) notebook.Entry {
 type OwedLine struct {
 	Text, Small string
 	Late        bool
+	Done        string // when it was, "" while no entry shows it
 	Log         *LogStart
 }
 
@@ -53,6 +57,27 @@ func (r Record) owedLines(l casework.Look) []OwedLine {
 		case o.Limit != nil:
 			out = append(out, r.dutyLine(o, o.Limit.Duty, o.Limit.Why))
 		}
+	}
+	return out
+}
+
+// learningLines is what the policy says about learning and debriefs once the disagreement is over, with its strength and
+// source. What is owed already stands among that, and not here too.
+func (r Record) learningLines(l casework.Look) []OwedLine {
+	var out []OwedLine
+	for _, p := range report.Prompts(r.Report(l, workday.Date{}, workday.Calendar{})) {
+		if slices.ContainsFunc(l.Owed, func(o casework.Owed) bool { return o.Duty != nil && o.Duty.Duty == p.Step.Duty }) {
+			continue
+		}
+		line := OwedLine{Text: p.Text, Small: shortSource(p.Step.Why.Rule.Source)}
+		if !p.Done.IsZero() {
+			line.Done = CaseLearnt + shortDay(p.Done)
+		} else if e, is := doneBy(p.Step.Duty, p.Step.Why); is {
+			line.Log = &LogStart{Kind: kindOf[e.Kind]}
+		} else {
+			line.Log = &LogStart{Kind: notebook.Learning}
+		}
+		out = append(out, line)
 	}
 	return out
 }
@@ -122,6 +147,9 @@ func (r Record) nextBlocks(l casework.Look) []Block {
 	case l.Next.Due != nil:
 		return []Block{dueBlock(p, l.Next.Due)}
 	case l.Next.Turn == casework.Over && l.Standing.Position.Kind == guide.Resolved:
+		if slices.ContainsFunc(r.learningLines(l), func(o OwedLine) bool { return o.Done == "" }) {
+			return []Block{Para{Text: CaseOverLearn}}
+		}
 		return []Block{Para{Text: CaseOver}}
 	}
 	if s := p.Stage(rankNow(p, l.Standing)); s != nil && !l.Standing.Position.Over {

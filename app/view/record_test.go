@@ -352,3 +352,33 @@ func TestLogStart(t *testing.T) {
 		t.Errorf("withdrawal: %+v", e)
 	}
 }
+
+// TestTheCaseAsksAboutLearningOnceItIsOver: by its own policy, with strength and source; what is owed stands there alone.
+// Swindon: a debrief "may" be useful, anything to be learned "should" go to the Strategic Support Unit.
+func TestTheCaseAsksAboutLearningOnceItIsOver(t *testing.T) {
+	if _, pg := record(t, 21, entry(notebook.Unresolved, 19, 1)); len(pg.Learning) != 0 {
+		t.Errorf("asked while it goes on: %+v", pg.Learning)
+	}
+	over := []notebook.Entry{entry(notebook.Arose, 16, 0), entry(notebook.Resolved, 19, 2)}
+	_, pg := record(t, 21, over...)
+	if len(pg.Learning) != 2 {
+		t.Fatalf("%+v", pg.Learning)
+	}
+	may, should := pg.Learning[0], pg.Learning[1]
+	if !strings.HasPrefix(may.Text, "May: debrief") || !strings.Contains(may.Small, "Appendix 1") || may.Log == nil || may.Log.Kind != notebook.Debrief || may.Done != "" {
+		t.Errorf("%+v", may)
+	}
+	if !strings.HasPrefix(should.Text, "Should: pass anything to be learned") || !strings.Contains(should.Small, "Flowchart page") || should.Log == nil || should.Log.Kind != notebook.Learning {
+		t.Errorf("%+v", should)
+	}
+	_, pg = record(t, 24, append(over, entry(notebook.Debrief, 20, 0), notebook.Entry{Kind: notebook.Learning, Happened: casetest.On(23, ""), Text: "x", Who: notebook.Party{Role: "unit"}})...)
+	if len(pg.Learning) != 2 || pg.Learning[0].Done != "Done: Mon 23 Nov 2026" || pg.Learning[1].Done != "Done: Fri 20 Nov 2026" || pg.Learning[0].Log != nil || pg.Learning[1].Log != nil {
+		t.Errorf("not ticked off: %+v", pg.Learning)
+	}
+	// At stage 5 a learning event "should" be held: that is owed, and stands there alone.
+	_, pg = record(t, 21, entry(notebook.Arose, 16, 0), entry(notebook.Resolved, 19, 5))
+	event := func(o OwedLine) bool { return strings.Contains(o.Text, "reflective learning event") }
+	if !slices.ContainsFunc(pg.Owed, event) || slices.ContainsFunc(pg.Learning, event) {
+		t.Errorf("owed %+v, asked %+v", pg.Owed, pg.Learning)
+	}
+}

@@ -18,10 +18,10 @@ var receiveTroubles = []struct {
 	{handover.ErrNotSealed, Trouble{"This is not a file that Waymark knows.", wordsUnread, "Choose the file whose name ends in “.age”, or paste the reply as text."}},
 	{handover.ErrPassphrase, Trouble{"These words do not open the file. Or its beginning is damaged; nobody can tell which.", wordsUnread, "Ask for the five words once more, and for their order. Then ask for the file again."}},
 	{handover.ErrNeedsPassphrase, Trouble{"This file opens with a passphrase.", wordsUnread, "Ask whoever sent it for the five words, by telephone."}},
-	{handover.ErrNotForUs, Trouble{"This file was made for another notebook’s key.", wordsUnread, "Send your public key to whoever made it, and ask for the file again."}},
+	{handover.ErrNotForUs, Trouble{"This file was made for another notebook’s key.", wordsUnread, "If it is for a notebook of yours on another device, open it there. Or send the key of this one to whoever made the file, and ask for it again."}},
 	{handover.ErrTooMuchWork, Trouble{"This file asks for more work than any file of ours. It could make this device stand still.", wordsUnread, "Do not open it. Ask whoever sent it whether they did."}},
 	{handover.ErrBroken, Trouble{"This file was cut off or changed on its way.", wordsUnread, "Ask for it again. Nothing in it can be believed."}},
-	{handover.ErrKey, Trouble{"This is not a public key.", wordsUnread, "A public key begins with “age1” and has 62 characters. Copy the whole of it."}},
+	{handover.ErrKey, Trouble{"This is not a public key, so no file was made for it.", wordsSafe, "A public key begins with “age1” and has 62 characters. Copy the whole of it."}},
 	{handover.ErrNewer, Trouble{"This file was made by a newer edition of Waymark than this page.", wordsUnread, "Load the page again with a signal, take the newer edition when it is offered, and open the file again."}},
 	{handover.ErrContents, Trouble{"Something in it cannot be put into a file.", wordsSafe, "Use the rescue page to save what can be read."}},
 	{handover.ErrNotSame, Trouble{"The file was made and opened again, and does not hold what it should. It was thrown away.", wordsSafe, "Try again. If it stays so, use the rescue page to save a readable file."}},
@@ -81,7 +81,7 @@ func ReplyTrouble(err error) string {
 	case "Date":
 		return "Give the day of the decision with its year, such as 20 November 2026."
 	case "From":
-		return "Give the role of who decided, and after a comma the agency."
+		return "Say the role of who decides. The agency may have no comma in it."
 	}
 	return "There is no whole reply in this text. It begins with “WAYMARK REPLY 1” and ends with “END OF REPLY”, and has no hidden signs that turn the direction of writing."
 }

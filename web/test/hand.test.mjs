@@ -3,16 +3,18 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
 import { heading, setUp, started } from './lib/keeping.mjs';
+import { goes } from './lib/recording.mjs';
 import { dump } from './lib/notebook.mjs';
-import { site } from './lib/site.mjs';
+import { edition, site } from './lib/site.mjs';
 
 let h;
 before(async () => { h = await host(site()); });
@@ -63,6 +65,50 @@ async function printed(page) {
   return sheets.split('\f').slice(0, -1);
 }
 
+// crowded is a case in which everything that the first page shows is as long as it can be.
+function crowded() {
+  const stamp = (date, time) => ({ instant: Date.parse(`${date}T${time}Z`), date, time });
+  const much = (what) => `${what} and so on, `.repeat(60), line = (what, n) => what.repeat(n).slice(0, 300);
+  const entries = [];
+  const add = (kind, more) => entries.push({ kind, number: entries.length + 1, happened: { date: '2026-11-16' }, written: stamp('2026-11-16', '10:00'), ...more });
+  add('arose', { text: much('arose') });
+  add('answered', { question: 'immediate-risk', answer: 'yes' });
+  add('views', { text: much('wants') });
+  for (let stage = 1; stage <= 5; stage++) {
+    for (let i = 0; i < 8; i++) {
+      const who = { role: line('head of service ', 15), agency: line(`${i} agency `, 30) };
+      add('contact', { stage, how: 'phone', concern: much('worried'), risk: much('risk'), asked: much('asked'), reply: much('replied'), who, owner: who, due: '2026-12-01' });
+    }
+    if (stage < 5) add('unresolved', { stage, text: much('not agreed') });
+  }
+  return { waymark: 'case', version: 1, made: stamp('2026-11-24', '16:00'), from: {}, cases: [{ id: '5'.repeat(32), code: 'A7', adult: line('Adult A ', 12),
+    keeper: { role: line('social worker ', 20), agency: line('Hospital trust ', 19) }, edition: { board: 'swindon', pack: edition('swindon') }, created: stamp('2026-11-16', '09:00'), entries }] };
+}
+
+// agency is six cases under two boards' policies, three of Swindon's resolved.
+function agency() {
+  const stamp = (date) => ({ instant: Date.parse(`${date}T10:00Z`), date, time: '10:00' });
+  const one = (n, board, ...entries) => ({ id: String(n).repeat(32), code: `B${n}`, adult: 'Adult B', keeper: { role: 'nurse', agency: 'Trust' }, edition: { board, pack: edition(board) }, created: stamp('2026-10-01'),
+    entries: entries.map(([kind, date, more], i) => ({ kind, number: i + 1, happened: { date }, written: stamp(date), ...more })) });
+  const contact = { stage: 2, who: { role: 'duty social worker', agency: 'Council' }, how: 'phone', reply: 'We look again.' };
+  return { waymark: 'notebook', version: 1, made: stamp('2026-11-24'), from: { role: 'lead', agency: 'Trust' }, cases: [
+    one(1, 'swindon', ['arose', '2026-10-05'], ['resolved', '2026-10-06', { stage: 1, text: 'Agreed at once.' }]),
+    one(2, 'swindon', ['arose', '2026-10-05'], ['unresolved', '2026-10-06', { stage: 1 }], ['contact', '2026-10-08', contact], ['resolved', '2026-10-12', { stage: 2, text: 'A visit.' }]),
+    one(3, 'swindon', ['arose', '2026-10-05'], ['unresolved', '2026-10-06', { stage: 1 }], ['unresolved', '2026-10-12', { stage: 2 }], ['skipped', '2026-10-13', { stage: 3, reason: 'Nobody on duty.' }],
+      ['resolved', '2026-10-28', { stage: 4, text: 'The heads agreed.' }], ['debrief', '2026-11-02', { text: 'held' }]),
+    one(4, 'swindon', ['arose', '2026-11-16'], ['unresolved', '2026-11-17', { stage: 1 }], ['contact', '2026-11-18', contact]),
+    one(5, 'south-gloucestershire', ['arose', '2026-10-05'], ['stage started', '2026-10-05', { stage: 1 }], ['resolved', '2026-10-07', { stage: 1, text: 'Settled.' }]),
+  ] };
+}
+
+// firstIsWhole says that the first sheet is the brief, alone, and that each sheet knows its number.
+function firstIsWhole(sheets, where) {
+  assert.ok(sheets.length > 5, where);
+  assert.ok(sheets[0].includes('The adult') && sheets[0].includes('What was agreed') && !/^\s*Chronology/m.test(sheets[0]), `${where}: the brief is the first sheet, whole and alone:\n${sheets[0]}`);
+  assert.match(sheets[1], /^\s*Chronology/m, `${where}: what follows begins on the second`);
+  sheets.forEach((sheet, i) => assert.match(sheet, new RegExp(`Page ${i + 1} of ${sheets.length}\\s*$`), `${where}: sheet ${i + 1}`));
+}
+
 const shots = process.env.WAYMARK_SHOTS;
 const shot = (page, name) => shots && page.screenshot({ path: `${shots}/hand-${name}.png`, fullPage: true });
 
@@ -89,6 +135,31 @@ test('handing over', async (t) => {
     assert.ok(!html.file.toString().includes('<img'), 'what was typed is no tag in the file');
     assert.notEqual(await page.title(), '1');
     assert.deepEqual(await violations(page), []);
+  });
+
+  await t.test('the fullest case there can be: page one is one page, printed from the screen and from the file', async (t) => {
+    const page = await begun(t, { viewport: { width: 1366, height: 768 } });
+    await page.locator('.bar').getByRole('link', { name: 'Open a file', exact: true }).click();
+    const path = join(folder, 'crowded.json');
+    writeFileSync(path, JSON.stringify(crowded()));
+    await page.getByLabel('The file', { exact: true }).setInputFiles(path);
+    await press(page, 'Take in what is new');
+    await page.getByText('entries taken in').waitFor();
+    await goes(page, 'hand/', '5'.repeat(32));
+    for (const audience of ['full', 'need']) {
+      await page.getByLabel('Who is it for?').selectOption(audience);
+      await page.locator('.sheet').getByText(audience === 'full' ? 'Full record.' : 'Need to know.').first().waitFor();
+      if (shots) writeFileSync(join(shots, `crowded-${audience}.pdf`), await page.pdf({ preferCSSPageSize: true }));
+      firstIsWhole(await printed(page), `${audience}, from the screen`);
+      const { file } = await saved(page, 'Web page, no script');
+      const html = join(folder, 'crowded.html');
+      writeFileSync(html, file);
+      const own = await page.context().newPage();
+      await own.goto(pathToFileURL(html).href);
+      if (shots) writeFileSync(join(shots, `crowded-${audience}-file.pdf`), await own.pdf({ preferCSSPageSize: true }));
+      firstIsWhole(await printed(own), `${audience}, from the file`);
+      await own.close();
+    }
   });
 
   await t.test('on a telephone each column of the paper can be read, and the page does not go sideways', async (t) => {
@@ -128,6 +199,54 @@ test('handing over', async (t) => {
     assert.ok(file.subarray(0, 21).toString() === 'age-encryption.org/v1' && !file.includes('closed it'));
   });
 
+  await t.test('for somebody’s key: a bad one is said and kept, the file opens for its notebook alone and needs no words', async (t) => {
+    const manager = await begun(t), other = await begun(t), page = await begun(t);
+    const [key, wrong] = await Promise.all([manager, other].map(async (p) => {
+      await p.locator('.bar').getByRole('link', { name: 'Open a file', exact: true }).click();
+      await press(p, 'Make a key');
+      return p.locator('#public-key').innerText();
+    }));
+    await page.getByLabel('Who is it for?').selectOption('full');
+    await page.getByLabel('What do you need?').selectOption({ label: 'The whole case as a locked file, for another Waymark' });
+    await page.getByLabel('How is it opened?').selectOption({ label: 'With the key of their notebook' });
+    const field = page.getByLabel('Their public key', { exact: true });
+    await shot(page, 'key');
+    for (const [typed, told] of [['', 'Paste the public key'], [key.slice(0, 50), 'it has 50 characters, and one has 62'], [key.replace(/.$/, (c) => (c === 'q' ? 'p' : 'q')), 'A character of this key is wrong']]) {
+      await field.fill(typed);
+      await press(page, 'Make the locked file');
+      await page.locator('#summary', { hasText: told }).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'summary', 'what is wrong has the focus');
+      assert.equal(await field.inputValue(), typed, 'what was typed stays');
+      assert.equal(await page.locator('#handed').count(), 0);
+    }
+    assert.deepEqual(await violations(page), []);
+    await shot(page, 'key-wrong');
+    await field.fill(` ${key.slice(0, 31)}\n${key.slice(31).toUpperCase()} `);
+    await press(page, 'Make the locked file');
+    await page.getByText(`opened again and compared: 1 case, 1 entry, all the same.`).waitFor();
+    await page.getByText(`Only the notebook with the key that ends in “${key.slice(-8)}” opens it.`).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await shot(page, 'key-made');
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save it')]);
+    await page.getByText('Is it in the main record?').waitFor();
+    const sealed = await bytes(download), path = join(folder, 'for-the-manager.age');
+    writeFileSync(path, sealed);
+    assert.ok(sealed.subarray(0, 21).toString() === 'age-encryption.org/v1' && !sealed.includes('closed it') && !sealed.includes('scrypt'));
+    assert.notEqual(wrong, key);
+    await other.getByLabel('The file', { exact: true }).setInputFiles(path);
+    await other.getByText('This file was made for another notebook’s key.').waitFor();
+    assert.equal(await other.evaluate(() => document.activeElement.id), 'failed');
+    await shot(other, 'key-not-theirs');
+    await manager.getByLabel('The file', { exact: true }).setInputFiles(path);
+    await manager.getByRole('heading', { name: 'What is in it' }).waitFor();
+    assert.equal(await manager.getByLabel('The words that open it').count(), 0, 'no words are asked for');
+    await manager.getByText('New entries of case A1: 1').click();
+    await manager.getByText(what).first().waitFor();
+    await press(manager, 'Take in what is new');
+    await manager.getByText('1 entry taken in').waitFor();
+    assert.deepEqual(await violations(manager), []);
+  });
+
   await t.test('the learning copy has no word of the case in it, and the lead sees log and figures', async (t) => {
     const page = await begun(t);
     await page.getByLabel('Who is it for?').selectOption('learning');
@@ -140,6 +259,53 @@ test('handing over', async (t) => {
     await page.getByText('1 case: 0 resolved, 1 open').waitFor();
     assert.deepEqual(await violations(page), []);
     await shot(page, 'lead');
+  });
+
+  await t.test('the lead’s page over several boards: figures with bars, what is left to learn, both files by every way out', async (t) => {
+    const page = await begun(t, { viewport: { width: 1366, height: 768 }, permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.locator('.bar').getByRole('link', { name: 'Open a file', exact: true }).click();
+    const path = join(folder, 'agency.json');
+    writeFileSync(path, JSON.stringify(agency()));
+    await page.getByLabel('The file', { exact: true }).setInputFiles(path);
+    await press(page, 'Take in what is new');
+    await page.getByText('All of the file is here.').waitFor();
+    await page.locator('.bar').getByRole('link', { name: 'Cases', exact: true }).click();
+    await page.getByRole('link', { name: 'Log and figures' }).click();
+    await page.getByText('5 cases: 3 resolved, 2 open; 1 stage left out').waitFor();
+    const bars = page.getByRole('figure', { name: 'Cases resolved at each stage' }).getByRole('listitem');
+    assert.deepEqual(await bars.allInnerTexts().then((all) => all.map((text) => text.replace(/\s+/g, ' '))), ['Stage 1: Internal Discussion 1 of 5', 'Stage 2: Inter-agency Discussion 1 of 5',
+      'Stage 3: Team / Inspectors /Service Manager 0 of 5', 'Stage 4: Heds / Leads/ Directors / of Service. 1 of 5']);
+    const asked = page.locator('.lead__prompts li', { hasText: 'May: debrief those who took part' });
+    assert.deepEqual(await asked.getByRole('link').allInnerTexts(), ['B1', 'B2'], 'each thing once, with the cases that show nothing of it');
+    for (const [colorScheme, width] of [['light', 1366], ['dark', 1366], ['light', 375], ['dark', 375]]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await violations(page), [], `${colorScheme}, ${width}`);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, 'the page does not go sideways');
+      await shot(page, `lead-${width}-${colorScheme}`);
+    }
+    await press(page, 'Make the log as a spreadsheet file');
+    await page.getByText('opened again and compared: 9 rows, all the same.').waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save it')]);
+    assert.equal(download.suggestedFilename(), 'log-swindon-2026-11-24.csv');
+    const log = (await bytes(download)).toString();
+    assert.equal(log.split('\r\n')[0], '\uFEFFCase,Stage,Start date,Who the concern was raised with,Outcome or resolution agreed');
+    await press(page, 'Copy the text');
+    await page.getByText('Copied.').waitFor();
+    assert.equal((await page.evaluate(() => navigator.clipboard.readText())).replaceAll('\r\n', '\n'), log.slice(1).replaceAll('\r\n', '\n'));
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'canShare', { configurable: true, value: ({ files }) => files[0].type === 'text/csv' });
+      Object.defineProperty(navigator, 'share', { configurable: true, value: async ({ files }) => { globalThis.given = [files[0].name, await files[0].text()]; } });
+    });
+    await press(page, 'Make the figures as a spreadsheet file');
+    await press(page, 'Share it');
+    await page.waitForFunction(() => globalThis.given);
+    const [name, text] = await page.evaluate(() => given);
+    assert.equal(name, 'figures-swindon-2026-11-24.csv');
+    assert.match(text, /All cases,5,3/);
+    await page.getByLabel('Which board').selectOption('south-gloucestershire');
+    await page.getByText('1 case: 1 resolved, 0 open').waitFor();
+    assert.equal(await page.locator('#handed').count(), 0, 'no file of another board stands there');
   });
 
   await t.test('finishing: only after the whole record has left; brought back, then gone for good, with a receipt that names nobody', async (t) => {
