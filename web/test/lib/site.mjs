@@ -1,8 +1,9 @@
 // The built sites that the tests read. WAYMARK_DIST names a folder with a site
 // built before at base "/"; without it the site is built here, once.
-// The second site stands below a path of its host and was built on an early day.
+// The second site stands below a path of its host and was built on an early day. A third asks about old cases.
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -50,6 +51,9 @@ export function earlySite() {
   return process.env.WAYMARK_EARLY;
 }
 
+// askingSite is the site of an organisation that wants every case asked about after twelve months, around the same program.
+export const askingSite = () => build(temporary('asking'), '-review', '12', '-program', program());
+
 function program() {
   const assets = join(site(), 'assets');
   mkdirSync(temporary('program'), { recursive: true });
@@ -58,6 +62,13 @@ function program() {
     copyFileSync(join(assets, built), temporary(join('program', name)));
   }
   return temporary('program/app.wasm');
+}
+
+// edition is the name of the site's edition of a board's policy: the hash of its pack.
+export function edition(board) {
+  const assets = join(site(), 'assets'), start = `pack.${board}.`;
+  const file = readdirSync(assets).find((f) => f.startsWith(start) && /^[0-9a-f]+\.[a-z]+$/.test(f.slice(start.length)));
+  return createHash('sha256').update(readFileSync(join(assets, file))).digest('hex');
 }
 
 // pages lists every page of a site by its address below the base, "" for home. The rescue page has a shell and a test of
