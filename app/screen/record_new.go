@@ -22,6 +22,7 @@ type newCase struct {
 	policy release // of the board that was chosen
 	use    view.Use
 	noPack bool
+	eager  bool // it was to begin before its policy was there
 }
 
 // CompoID is one: there is one form for a new case.
@@ -52,13 +53,18 @@ func (n *newCase) OnDismount() {
 
 // choose takes a board, and brings its policy.
 func (n *newCase) choose(board string) {
-	n.policy, n.noPack, n.use = release{}, false, view.UseUnsaid
+	n.policy, n.noPack, n.eager, n.use = release{}, false, false, view.UseUnsaid
 	if board == "" {
 		return
 	}
 	shelved.wantNewest(board, func(_ app.Context, r release, err error) {
-		if n.form.draft.Entry.To.Board == board {
-			n.policy, n.noPack = r, err != nil
+		if n.form.draft.Entry.To.Board != board {
+			return
+		}
+		eager := n.eager
+		n.policy, n.noPack, n.eager = r, err != nil, false
+		if eager && n.known() {
+			n.begin(false)
 		}
 	})
 }
@@ -149,6 +155,9 @@ func (n *newCase) rest() []app.UI {
 func (n *newCase) begin(anyway bool) {
 	e := n.form.draft.Entry
 	if n.save.busy {
+		return
+	}
+	if n.eager = e.To.Board != "" && n.policy.policy == nil && !n.noPack; n.eager {
 		return
 	}
 	n.save.err, n.save.leaks = nil, nil
