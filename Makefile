@@ -27,8 +27,8 @@ test-wasm: ## the vault, the dates, the guide and the encrypted files once more,
 test-browser: browser node
 	node web/test/run.mjs
 
-soak: browser node ## a notebook through N kills of its browser, and all days round the changes of the clock; long
-	KILLS=$(or $(N),60) INSTANTS=24 node web/test/run.mjs kills clock canaries
+soak: browser node ## a notebook through N kills of its browser, all days round the changes of the clock, every form of every address offline; long
+	KILLS=$(or $(N),60) INSTANTS=24 EVERY=1 node web/test/run.mjs kills clock canaries offline
 
 test-engines: ## the same site in Firefox and WebKit, in short; installs them on Debian as root
 	@sh .ci/engines.sh
