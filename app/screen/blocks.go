@@ -182,6 +182,9 @@ func (e Env) fork(f view.Fork) app.UI {
 func (e Env) links(l view.Links) app.UI {
 	var items []app.UI
 	for _, i := range l.Items {
+		if practising() && i.Href == view.RescuePath { // it knows the real notebook only
+			continue
+		}
 		a := app.A().Href(e.href(i.Href)).Body(app.Text(i.Text), app.If(i.Small != "", func() app.UI {
 			return app.Small().Body(app.Text(i.Small), app.If(i.Status.Text != "", func() app.UI { return status(i.Status) }))
 		}))

@@ -89,9 +89,7 @@ func (h *hand) Render() app.UI {
 func (h *hand) source(r view.Record) report.Source {
 	s := r.Report(look(r), today(), calendar())
 	s.Typed = h.typed
-	if practising() {
-		s.Practice = view.PracticeMark
-	}
+	s.Practice = practiceOnPaper()
 	if h.named && h.who == report.Full {
 		s.Names = &h.sheet
 	}

@@ -103,7 +103,7 @@ func (h *hand) does(next finishStep, do func(*book.Book) error, then func()) {
 
 // done is the receipt, and the way back.
 func (h *hand) done() app.UI {
-	text := func() []byte { return []byte(view.ReceiptText(h.receipt)) }
+	text := func() []byte { return []byte(view.ReceiptText(h.receipt, practiceOnPaper())) }
 	out := []app.UI{heading(view.FinishDone + ": " + h.receipt.Code), failure(h.err), told("receipt-said", h.said)}
 	switch h.finish {
 	case purged:

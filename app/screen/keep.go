@@ -47,7 +47,7 @@ func kept(key string, to any) (there bool) {
 		return false
 	}
 	defer func() { there = recover() == nil && there }()
-	text := app.Window().Get("sessionStorage").Call("getItem", key)
+	text := app.Window().Get("sessionStorage").Call("getItem", keptApart(key))
 	return text.Truthy() && packed.Decode([]byte(text.String()), to) == nil
 }
 
@@ -58,6 +58,6 @@ func keep(key string, what any) {
 	}
 	defer func() { _ = recover() }()
 	if b, err := packed.Encode(what); err == nil {
-		app.Window().Get("sessionStorage").Call("setItem", key, string(b))
+		app.Window().Get("sessionStorage").Call("setItem", keptApart(key), string(b))
 	}
 }

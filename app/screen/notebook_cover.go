@@ -69,6 +69,7 @@ func (e Env) cover() app.UI {
 		return nil
 	}
 	return app.Div().Class("cover").Role("dialog").Aria("modal", "true").Aria("label", view.CoverLabel).Body(
+		app.If(practising(), func() app.UI { return app.P().Class("rehearsal").Text(view.PracticeSays) }),
 		app.Div().Class("row").Body(
 			app.Button().ID("uncover").Type("button").Class("button").Text(view.Uncover).
 				OnClick(func(app.Context, app.Event) { current.setCover(false) }),

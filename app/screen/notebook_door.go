@@ -46,10 +46,10 @@ func (d *door) failed() []app.UI {
 	}
 }
 
-// rescue leads to the page that saves a notebook out, where something has gone wrong.
+// rescue leads to the page that saves a notebook out, where something has gone wrong. That page knows the real one only.
 func (e Env) rescue(wrong error) app.UI {
 	mistyped := errors.Is(wrong, vault.ErrWrongPassphrase) || errors.Is(wrong, vault.ErrWrongCode)
-	return app.If(wrong != nil && !mistyped, func() app.UI { return app.P().Body(app.A().Href(e.href("rescue/")).Text(view.RescueLink)) })
+	return app.If(wrong != nil && !mistyped && !practising(), func() app.UI { return app.P().Body(app.A().Href(e.href(view.RescuePath)).Text(view.RescueLink)) })
 }
 
 // heading is the heading of a page that the program makes.

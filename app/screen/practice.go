@@ -36,9 +36,25 @@ func (s *session) name() string {
 // practising reports whether this tab's notebook is the practice one.
 func practising() bool { return current.practice }
 
+// practiceOnPaper is the mark of all that leaves a practice notebook, "" where the notebook is the real one.
+func practiceOnPaper() string {
+	if practising() {
+		return view.PracticeMark
+	}
+	return ""
+}
+
 // otherNotebook reports whether a page belongs to the notebook that this tab has not got.
 func otherNotebook(path string) bool {
 	return view.InPractice(path) && !current.practice || view.InNotebook(path) && current.practice
+}
+
+// keptApart is the name by which a tab keeps something: what was rehearsed is not what the guide shows afterwards.
+func keptApart(key string) string {
+	if practising() {
+		return practiceName + "/" + key
+	}
+	return key
 }
 
 // practiceMark stands over every page of a tab that has the practice notebook, and

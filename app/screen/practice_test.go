@@ -87,6 +87,29 @@ func TestNothingLeavesPracticeThatCouldComeIn(t *testing.T) {
 	}
 }
 
+// TestPracticeIsMarkedWhereverItGoes: what a tab keeps has other names, a receipt says what it is of, a covered screen too,
+// and nothing leads to the page that saves the real notebook out.
+func TestPracticeIsMarkedWhereverItGoes(t *testing.T) {
+	rescue := view.Links{Items: []view.Link{{Href: view.RescuePath, Text: view.RescueLink}, {Href: "risk/", Text: view.RiskNow}}}
+	for _, practice := range []bool{true, false} {
+		with(t, session{practice: practice, covered: true})
+		if got := keptApart(walkKey+"swindon") == walkKey+"swindon"; got == practice {
+			t.Errorf("practice %v: a walk is kept as %q", practice, keptApart(walkKey+"swindon"))
+		}
+		if got := strings.HasPrefix(view.ReceiptText(handover.Receipt{Code: "A1"}, practiceOnPaper()), view.PracticeMark+"\n"); got != practice {
+			t.Errorf("practice %v: the receipt is marked %v", practice, got)
+		}
+		if got := strings.Contains(app.HTMLString(Env{Base: "/"}.links(rescue)), view.RescuePath); got == practice {
+			t.Errorf("practice %v: a way to the rescue page %v", practice, got)
+		}
+	}
+	site := &view.Site{}
+	pg, _ := site.Page("practice/")
+	if html := app.HTMLString((Env{Base: "/"}).Page(pg)); strings.Contains(html, view.RescuePath) || strings.Contains(html, "/notebook/case") {
+		t.Error("the practice notebook's page leads to the real one's rescue")
+	}
+}
+
 // TestOnlyOneWayToALockedFile looks at the source: locked files are made in one
 // place, which refuses in practice, and databases are named in one place.
 func TestOnlyOneWayToALockedFile(t *testing.T) {

@@ -25,7 +25,7 @@ func (c *caseView) lost() app.UI {
 		heading(view.CaseLostHeading),
 		app.Div().Role("alert").Body(app.If(damaged, func() app.UI { return problem(c.at.err) }).Else(func() app.UI { return app.P().Text(view.CaseMissing) })),
 		app.P().Text(view.CaseLostFirst),
-		app.P().Body(app.A().Href(c.env.href("rescue/")).Text(view.RescueLink)),
+		app.If(!practising(), func() app.UI { return app.P().Body(app.A().Href(c.env.href(view.RescuePath)).Text(view.RescueLink)) }),
 		app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) }),
 		c.discarding(),
 	)

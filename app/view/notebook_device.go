@@ -150,7 +150,7 @@ func FoundWrong(troubles []book.Trouble, cases []notebook.Summary) []Block {
 		}
 	}
 	if count[book.Damaged]+count[book.Missing] > 0 {
-		out = append(out, Links{Items: append(lostCases(troubles, cases), Link{Href: "rescue/", Text: RescueLink})})
+		out = append(out, Links{Items: append(lostCases(troubles, cases), Link{Href: RescuePath, Text: RescueLink})})
 	}
 	return out
 }

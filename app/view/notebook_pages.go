@@ -50,7 +50,7 @@ func notebookPage(part Part, heading, about string) func(*Site) Page {
 				Para{Text: "The notebook is opened by a program that runs on your device and arrives after this text. It should be here in a moment."},
 				Para{Text: "If it does not come, this browser does not run it or has switched it off. What you have written is still on the device; nothing here has been changed. Try another browser only for reading the guide: each browser has its own notebook."},
 				Links{Items: []Link{
-					{Href: "rescue/", Text: RescueLink, Small: "a small page of its own, for when the notebook does not open"},
+					{Href: RescuePath, Text: RescueLink, Small: "a small page of its own, for when the notebook does not open"},
 					{Href: "privacy/", Text: "Privacy", Small: "what is kept, where, and how to remove it"},
 					{Href: "risk/", Text: RiskNow, Small: "needs no notebook and no program"},
 				}},
@@ -92,6 +92,10 @@ func practicePage(make func(*Site) Page) func(*Site) Page {
 		pg := make(s)
 		pg.Title, pg.Heading = titled(practiceName), practiceName+": "+pg.Heading
 		pg.Rehearsal.Text = practiceMark
+		pg.Body = []Block{NotebookPart{Part: pg.Body[0].(NotebookPart).Part, Fallback: []Block{
+			Para{Text: "The practice notebook is opened by a program that runs on your device and arrives after this text. It should be here in a moment. If it does not come, rehearse on paper: a scenario needs no program to be printed."},
+			Links{Items: []Link{{Href: TrainingFolder + "/", Text: TrainingName}, {Href: "risk/", Text: RiskNow, Small: "needs no notebook and no program"}}},
+		}}}
 		return pg
 	}
 }

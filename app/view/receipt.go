@@ -41,8 +41,12 @@ func FinishSays(n, named, unfinished int) string {
 	return text + " Deleted with it, and not in the file: " + joinWords(also) + "."
 }
 
-// ReceiptText is what a person may keep of a case that was handed over and deleted: no word of it, and nobody's name.
-func ReceiptText(r handover.Receipt) string {
+// ReceiptText is what a person may keep of a case that was handed over and deleted: no word of it, and nobody's name. mark
+// stands first where it is of no real case, "" for a real one.
+func ReceiptText(r handover.Receipt, mark string) string {
+	if mark != "" {
+		mark += "\n"
+	}
 	kept := "nobody said so"
 	if r.Kept {
 		kept = "yes, by the word of whoever deleted it"
@@ -51,7 +55,7 @@ func ReceiptText(r handover.Receipt) string {
 	if r.ForGood {
 		gone = ", for good"
 	}
-	return strings.Join([]string{
+	return mark + strings.Join([]string{
 		"WAYMARK RECEIPT",
 		"Case: " + r.Code,
 		"Board: " + r.Board,

@@ -49,7 +49,7 @@ func TestReceiptHoldsNoWordOfTheCase(t *testing.T) {
 	c := casetest.Add(t, casetest.Begin(t), notebook.Entry{Kind: notebook.Note, Happened: casetest.On(3, ""), Text: "zebra"})
 	r := handover.ReceiptOf(c, []byte("abc"), casetest.Wrote(24, "10:00"))
 	r.Kept, r.Deleted = true, casetest.Wrote(24, "10:05")
-	text := ReceiptText(r)
+	text := ReceiptText(r, "")
 	for _, secret := range []string{"zebra", "Adult A", "social worker", "Council"} {
 		if strings.Contains(text, secret) {
 			t.Errorf("the receipt has %q", secret)

@@ -64,7 +64,10 @@ type Shell struct {
 	NoProgram, Rescue                        string
 }
 
-// RescueLink leads to the rescue page.
+// RescuePath is the page that saves what is in the notebook, and RescueLink leads there. It knows the real one only.
+const RescuePath = "rescue/"
+
+// RescueLink is its words.
 const RescueLink = "Save what is in the notebook as a file"
 
 // ShellWords returns the words of the page shell. A site built guide-only

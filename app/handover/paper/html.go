@@ -27,6 +27,7 @@ tr{break-inside:avoid}
 .signature{break-inside:avoid}
 .newpage{break-before:page}
 p.newpage{margin:0}
+.across{position:fixed;top:45%;left:0;right:0;margin:0;text-align:center;white-space:nowrap;font:bold 30pt Arial,"Liberation Sans",sans-serif;color:#ddd;transform:rotate(-35deg);z-index:-1}
 @media print{.marks{display:none}body{padding:0}}
 `
 
@@ -40,7 +41,11 @@ func writeHTML(p Paper) []byte {
 		fmt.Fprintf(&b, format, escaped...)
 	}
 	b.WriteString(htmlHead(p))
-	put("<body>\n<p class=\"marks\">%s</p>\n<h1>%s</h1>\n", p.Marks.Top(), p.Title)
+	put("<body>\n")
+	if p.Marks.Across != "" {
+		put("<p class=\"across\">%s</p>\n", p.Marks.Across)
+	}
+	put("<p class=\"marks\">%s</p>\n<h1>%s</h1>\n", p.Marks.Top(), p.Title)
 	h := htmlWriter{put: put}
 	for _, block := range p.Blocks {
 		h.block(block)

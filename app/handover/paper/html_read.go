@@ -19,19 +19,20 @@ func readHTML(file []byte) (Paper, error) {
 	if len(r.marks) != 2 || r.bad {
 		return Paper{}, errMarkup
 	}
-	r.paper.Marks = Marks{Code: r.marks[0], Marking: r.marks[1]}
+	r.paper.Marks = Marks{Code: r.marks[0], Marking: r.marks[1], Across: r.across}
 	return r.paper, nil
 }
 
 type htmlReader struct {
-	paper Paper
-	marks []string
-	class string          // of the paragraph or table that is open
-	text  strings.Builder // of the innermost thing that is open
-	label string          // of the field that is open
-	row   Row
-	table *Block
-	bad   bool
+	paper  Paper
+	marks  []string
+	across string
+	class  string          // of the paragraph or table that is open
+	text   strings.Builder // of the innermost thing that is open
+	label  string          // of the field that is open
+	row    Row
+	table  *Block
+	bad    bool
 }
 
 func (r *htmlReader) taken() string {
@@ -74,6 +75,8 @@ func (r *htmlReader) paragraph() {
 	switch r.class {
 	case "marks":
 		r.marks = append(r.marks, text)
+	case "across":
+		r.across = text
 	case "newpage":
 		r.add(Block{Kind: NewPage})
 	default:

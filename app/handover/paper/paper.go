@@ -29,6 +29,7 @@ type Marks struct {
 	Review  string // "review date passed, March 2026"
 	Marking string // who may read it: "Full record. Confidential."
 	Made    string // "Tue 22 Dec 2026"
+	Across  string // drawn across every page, and the first and last line of a text; "" on the paper of a real case
 }
 
 // Top is the line at the head of every page.
@@ -138,7 +139,7 @@ func odd(r rune) bool {
 func (p Paper) cleaned() Paper {
 	p.Title = oneLine(p.Title)
 	m := &p.Marks
-	for _, s := range []*string{&m.Code, &m.Board, &m.Edition, &m.Review, &m.Marking, &m.Made} {
+	for _, s := range []*string{&m.Code, &m.Board, &m.Edition, &m.Review, &m.Marking, &m.Made, &m.Across} {
 		*s = oneLine(*s)
 	}
 	p.Blocks = cleanBlocks(p.Blocks)

@@ -14,7 +14,7 @@ import (
 
 // sample has every kind of block, with a text in every place where one can be.
 func sample(text string) Paper {
-	return Paper{Title: "Title " + text, Marks: Marks{Code: "Case A7", Board: text, Edition: text, Review: text, Marking: text, Made: text}, Blocks: []Block{
+	return Paper{Title: "Title " + text, Marks: Marks{Code: "Case A7", Board: text, Edition: text, Review: text, Marking: text, Made: text, Across: text}, Blocks: []Block{
 		{Kind: Heading, Level: 2, Text: text}, {Kind: Text, Text: text},
 		{Kind: Field, Label: text, Text: text}, {Kind: Field, Label: "blank", Text: ""},
 		{Kind: NewPage}, {Kind: Heading, Level: 3, Text: "h " + text},

@@ -26,7 +26,12 @@ func indented(s string) string { return strings.ReplaceAll(s, "\n", setIn) }
 type plainPart struct{ before, text string }
 
 func plainParts(p Paper) []plainPart {
-	parts := []plainPart{{"", p.Title}, {"\n" + line('=', p.Title) + "\n", p.Marks.Top()}, {"\n", p.Marks.Foot()}}
+	var parts []plainPart
+	first := ""
+	if p.Marks.Across != "" {
+		parts, first = append(parts, plainPart{"", p.Marks.Across}), "\n\n"
+	}
+	parts = append(parts, plainPart{first, p.Title}, plainPart{"\n" + line('=', p.Title) + "\n", p.Marks.Top()}, plainPart{"\n", p.Marks.Foot()})
 	rule := ""
 	for _, b := range p.Blocks {
 		before := rule + "\n\n"
@@ -44,6 +49,9 @@ func plainParts(p Paper) []plainPart {
 		case NewPage:
 			rule = before[:len(before)-2]
 		}
+	}
+	if p.Marks.Across != "" {
+		return append(parts, plainPart{rule + "\n\n", p.Marks.Across})
 	}
 	return append(parts, plainPart{before: rule})
 }

@@ -41,7 +41,7 @@ func writeWord(p Paper) []byte {
 		{"word/_rels/document.xml.rels", wordPartRels},
 		{"word/styles.xml", wordStyles},
 		{"word/settings.xml", wordSettings},
-		{wordHead, wordXML + `<w:hdr ` + wordSpace + `>` + wordParagraph("Marks", p.Marks.Top()) + `</w:hdr>`},
+		{wordHead, wordXML + `<w:hdr ` + wordSpace + wordDrawn + `>` + wordHeader(p.Marks) + `</w:hdr>`},
 		{wordFoot, wordXML + `<w:ftr ` + wordSpace + `>` + wordFooter(p.Marks.Foot()) + `</w:ftr>`},
 		{wordMain, wordXML + `<w:document ` + wordSpace + `><w:body>` + w.out.String() + wordPage + `</w:body></w:document>`},
 	})
@@ -155,6 +155,16 @@ func wordRuns(style, text string, struck bool) string {
 		lines[i] = `<w:t xml:space="preserve">` + escaper.Replace(l) + `</w:t>`
 	}
 	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr><w:r>` + strike + strings.Join(lines, `<w:br/>`) + `</w:r></w:p>`
+}
+
+// wordHeader is the marks at the head of every page, and what is drawn across it: the way Word itself makes a watermark.
+func wordHeader(m Marks) string {
+	head := wordParagraph("Marks", m.Top())
+	if m.Across == "" {
+		return head
+	}
+	shape := `<w:r><w:pict>` + wordAcross + `<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string="` + escaper.Replace(m.Across) + `"/></v:shape></w:pict></w:r>`
+	return strings.Replace(head, `</w:pPr>`, `</w:pPr>`+shape, 1)
 }
 
 func wordFooter(text string) string {

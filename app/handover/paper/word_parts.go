@@ -37,6 +37,16 @@ const (
 	wordPage = `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>` +
 		`<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1080" w:right="907" w:bottom="1020" w:left="907" w:header="480" w:footer="420" w:gutter="0"/></w:sectPr>`
 
+	wordDrawn = ` xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"`
+
+	// wordAcross is a text along the diagonal of the page, in light grey behind what is written.
+	wordAcross = `<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">` +
+		`<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/>` +
+		`<v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>` +
+		`<v:path textpathok="t" o:connecttype="none"/><v:textpath on="t" fitshape="t"/></v:shapetype>` +
+		`<v:shape id="across" o:spid="_x0000_s1025" type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:520pt;height:34pt;rotation:315;z-index:-251658752;` +
+		`mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#d8d8d8" stroked="f">`
+
 	wordGap = `<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>`
 
 	wordStyles = wordXML + `<w:styles ` + wordSpace + `><w:docDefaults><w:rPrDefault><w:rPr>` +

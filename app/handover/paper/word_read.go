@@ -21,13 +21,14 @@ func readWord(file []byte) (Paper, error) {
 		read[name] = r
 	}
 	paper := read[wordMain].paper
-	paper.Marks = Marks{Code: read[wordHead].marks, Marking: read[wordFoot].marks}
+	paper.Marks = Marks{Code: read[wordHead].marks, Marking: read[wordFoot].marks, Across: read[wordHead].across}
 	return paper, nil
 }
 
 type wordReader struct {
 	paper   Paper
 	marks   string
+	across  string
 	style   string
 	text    strings.Builder
 	caption string // read, and not yet followed by its table
@@ -44,6 +45,8 @@ func (r *wordReader) take(t token) {
 		r.text.WriteString(t.text)
 	case "w:br":
 		r.text.WriteByte('\n')
+	case "v:textpath":
+		r.across += t.attr("string")
 	case "w:strike":
 		r.row.Struck = true
 	case "w:pStyle":

@@ -68,7 +68,7 @@ func Check(p Paper, f Format, file []byte) error {
 	if err != nil {
 		return err
 	}
-	if got.Title != p.Title || got.Marks.Top() != p.Marks.Top() || got.Marks.Foot() != p.Marks.Foot() ||
+	if got.Title != p.Title || got.Marks.Top() != p.Marks.Top() || got.Marks.Foot() != p.Marks.Foot() || got.Marks.Across != p.Marks.Across ||
 		!slices.EqualFunc(got.Blocks, p.Blocks, same) {
 		return ErrNotSame
 	}

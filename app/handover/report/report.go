@@ -80,7 +80,7 @@ func (s Source) marks(a Audience) paper.Marks {
 		m.Code = ""
 	}
 	if s.Practice != "" {
-		m.Marking = join(" ", s.Practice+".", m.Marking)
+		m.Marking, m.Across = join(" ", s.Practice+".", m.Marking), s.Practice
 	}
 	p := s.policy()
 	if p == nil {
