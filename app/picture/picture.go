@@ -1,4 +1,6 @@
-package handover
+// Package picture draws a short text, an address or a public key, as a QR code for a telephone's camera. It knows neither
+// page nor notebook, so that a site that stores nothing can draw codes too.
+package picture
 
 import (
 	"errors"
@@ -19,9 +21,9 @@ var ErrPicture = errors.New("too long for a picture")
 
 const largestCode = 10 // the version of 57 squares: 213 bytes
 
-// PictureOf draws a short text, such as a public key. It takes the middle level of correction, at
+// Of draws a short text. It takes the middle level of correction, at
 // which 15 squares of 100 may be dirty. The error is ErrPicture.
-func PictureOf(text string) (Picture, error) {
+func Of(text string) (Picture, error) {
 	bits := coding.String(text)
 	for v := coding.Version(1); v <= largestCode; v++ {
 		if bits.Bits(v) > 8*v.DataBytes(coding.M) {

@@ -1,5 +1,3 @@
-//go:build !guideonly
-
 package screen
 
 import (

@@ -3,7 +3,6 @@
 package screen
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -11,7 +10,7 @@ import (
 	"waymark/app/view"
 )
 
-// Files that a person makes or chooses. Nothing else leaves the device, and nothing else comes in.
+// Files that a person makes. Nothing else leaves the device; what comes in is chosen (file_chosen.go).
 
 // outlets are the ways out for a file: the share sheet where it takes files of this type, and a download. On a home screen
 // there is no download, because it would take the place of the program's only window. data is asked for at the press; done
@@ -106,29 +105,4 @@ func download(data []byte, name, kind string, done func()) {
 	a.Set("download", nameFor(name))
 	a.Call("click")
 	done()
-}
-
-var (
-	errNoFile   = errors.New("no file was chosen")
-	errTooLarge = errors.New("the file is larger than any of ours")
-)
-
-// chosenFile reads the file that was chosen in a field, if it is not larger than most bytes. It waits.
-func chosenFile(id string, most int64) ([]byte, error) {
-	list := app.Window().GetElementByID(id).Get("files")
-	if !list.Truthy() || list.Get("length").Int() == 0 {
-		return nil, errNoFile
-	}
-	file := list.Index(0)
-	if int64(file.Get("size").Float()) > most {
-		return nil, errTooLarge
-	}
-	buffer, kept := await(file.Call("arrayBuffer"))
-	if !kept {
-		return nil, errNoFile
-	}
-	bytes := app.Window().Get("Uint8Array").New(buffer)
-	data := make([]byte, bytes.Get("length").Int())
-	app.CopyBytesToGo(data, bytes)
-	return data, nil
 }

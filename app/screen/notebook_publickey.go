@@ -3,8 +3,6 @@
 package screen
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/handover"
@@ -33,7 +31,7 @@ func (p *publicKey) Render() app.UI {
 		return app.Section().Body(append(out, app.P().Text(view.KeyNone), app.Div().Class("row").Body(
 			app.Button().Type("button").Class("button button--plain").Disabled(!current.mayWrite()).Text(view.KeyMake).OnClick(p.make)))...)
 	}
-	return app.Section().Body(append(out, app.P().Body(app.Code().ID("public-key").Class("key").Text(key.Public)), picture(key.Public), told("key-said", p.said),
+	return app.Section().Body(append(out, app.P().Body(app.Code().ID("public-key").Class("key").Text(key.Public)), codeOf(key.Public, view.KeyPicture), told("key-said", p.said),
 		app.Div().Class("row").Body(plainButton(view.CopyText, func(app.Context, app.Event) { copyText(key.Public, func(said string) { p.said = said }) })))...)
 }
 
@@ -51,24 +49,6 @@ func (p *publicKey) make(app.Context, app.Event) {
 		return b.SaveSettings(set)
 	}, func(_ app.Context, err error) { p.failed = err })
 }
-
-// picture draws a QR code with the quiet edge that a camera needs, dark on light whatever the theme.
-func picture(text string) app.UI { return pictureNamed(text, view.KeyPicture) }
-
-func pictureNamed(text, name string) app.UI {
-	pic, err := handover.PictureOf(text)
-	if err != nil {
-		return app.Text("")
-	}
-	const edge = 4
-	side := strconv.Itoa(pic.Size + 2*edge)
-	return drawing("svg").Class("qr").Attr("viewBox", "-4 -4 "+side+" "+side).Role("img").Aria("label", name).Body(
-		drawing("rect").Attr("x", "-4").Attr("y", "-4").Attr("width", side).Attr("height", side).Class("qr__light"),
-		drawing("path").Attr("d", pic.Path).Class("qr__dark"))
-}
-
-// drawing is an element of a drawing.
-func drawing(tag string) app.HTMLElem { return app.Elem(tag).XMLNS("http://www.w3.org/2000/svg") }
 
 // copyText puts text on the clipboard. It must be called in the handler of a press; tell is told what has become of it.
 func copyText(text string, tell func(said string)) {

@@ -12,8 +12,8 @@ import (
 // and store nothing; what was chosen is gone when the page is left. None of them
 // touches a notebook.
 
-// fromFile is the key of a scenario that was opened from a file.
-const fromFile = "from-a-file"
+// fromFile begins the key of a scenario that was opened from a file; each has its own, so that nothing of one stands in the next.
+const fromFile = "from-a-file-"
 
 // rehearsal says that nothing here is a real case: on training's pages, and on every
 // page of a tab that has the practice notebook.
@@ -149,6 +149,15 @@ func (c *boardChooser) choose(ctx app.Context, id string, then func(app.Context)
 	})
 }
 
+// same is the course of another board by the same path.
+func (c *boardChooser) same(as training.Course, path []string) (training.Course, bool) {
+	if c.policy == nil {
+		return training.Course{}, false
+	}
+	o, err := training.Play(as.Scenario, c.policy, path, view.Calendar(added))
+	return o, err == nil
+}
+
 // boardSelect is a field with all boards.
 func boardSelect(id, label, none, chosen string, do func(app.Context, string)) app.UI {
 	options := []app.UI{app.Option().Value("-").Text(none).Selected(chosen == "")}
@@ -178,6 +187,6 @@ func (c *boardChooser) status() app.UI {
 }
 
 // press is a button whose words are its name.
-func press(class, text string, do func(app.Context)) app.UI {
+func press(class, text string, do func(app.Context)) app.HTMLButton {
 	return app.Button().Type("button").Class(class).Text(text).OnClick(func(ctx app.Context, _ app.Event) { do(ctx) }, app.EventScope(text))
 }

@@ -16,6 +16,7 @@ type alone struct {
 
 	board, other boardChooser
 	path         []string
+	reasons      []string // what was written of why, by the decision's place; on this page only
 	log          bool
 	said         string
 }
@@ -83,10 +84,11 @@ func (a *alone) decision(c training.Course) []app.UI {
 			a.env.ladder(view.LadderAt(c.Policy, m.Stands)), app.Div().Body(a.env.blocks(view.AskBlocks(c.Policy, &m))...)))
 }
 
-// record leads to the notebook to practise with, where the site has one.
+// record leads to the notebook to practise with, where the site has one; in another tab, as what was chosen here is gone when
+// the page is left.
 func (a *alone) record() app.UI {
 	return app.If(!guideOnly, func() app.UI {
-		return app.P().Class("source").Body(app.Text(view.PracticeLead+" "), app.A().Href(a.env.Base+"practice/").Attr("data-load", "yes").Text(view.PracticeLink))
+		return app.P().Class("source").Body(app.Text(view.PracticeLead+" "), app.A().Href(a.env.Base+"practice/").Attr("target", "_blank").Attr("rel", "noopener").Text(view.PracticeLink))
 	})
 }
 
@@ -103,10 +105,11 @@ func (a *alone) tools(c training.Course) app.UI {
 	return app.Div().Class("row").Body(
 		press("button button--plain", view.GoBack, func(ctx app.Context) {
 			a.path = a.path[:len(a.path)-1]
+			a.reasons = a.reasons[:min(len(a.path), len(a.reasons))]
 			a.changed(ctx, "#came", ".decide")
 		}),
 		press("button button--plain", view.StartAgain, func(ctx app.Context) {
-			a.path, a.log = nil, false
+			a.path, a.reasons, a.log = nil, nil, false
 			a.changed(ctx, "#board")
 		}),
 		app.If(!a.log, func() app.UI {
@@ -123,11 +126,9 @@ func (a *alone) beside(c training.Course) app.UI {
 		boardSelect("other-board", view.BesideBoard, view.NoOther, a.other.id, func(ctx app.Context, id string) {
 			a.other.choose(ctx, id, func(ctx app.Context) { a.changed(ctx, "#other-board") })
 		}), a.other.status()}
-	if a.other.policy != nil {
-		if o, err := training.Play(c.Scenario, a.other.policy, a.path, view.Calendar(added)); err == nil {
-			am, bm := lastOf(c), lastOf(o)
-			body = append(body, app.Div().Body(a.env.blocks([]view.Block{view.Beside(c.Policy, o.Policy, &am, &bm)})...))
-		}
+	if o, there := a.other.same(c, a.path); there {
+		am, bm := lastOf(c), lastOf(o)
+		body = append(body, table(view.Beside(c.Policy, o.Policy, &am, &bm)))
 	}
 	return app.Details().ID("beside").Class("fold").Body(body...)
 }
@@ -145,19 +146,40 @@ func (a *alone) choices(c training.Course) app.UI {
 	if !a.log || len(a.path) == 0 {
 		return app.Div()
 	}
+	decisions := []app.UI{app.P().Text(view.PolicyLine(c.Policy))}
+	for i := range view.Chosen(c) {
+		decisions = append(decisions, a.decided(c, i))
+	}
 	return app.Section().ID("log").TabIndex(-1).Body(
 		app.H2().Text(view.ChoiceLog), app.P().Text(view.ChoiceLead),
-		app.Div().Body(a.env.blocks(view.LogBlocks(c))...),
+		app.Div().Body(decisions...), app.Div().Body(a.env.blocks(view.Reflection())...),
 		app.Div().Class("row").Body(
 			press("button", view.ChoicePrint, func(app.Context) { app.Window().Call("print") }),
 			app.If(canSave, func() app.UI {
 				return press("button button--plain", view.ChoiceSave, func(ctx app.Context) {
-					saveText(view.LogText(c), view.LogName(c), func() {
+					saveText(view.LogText(c, a.reasons), view.LogName(c), func() {
 						ctx.Dispatch(func(ctx app.Context) { a.said = view.ChoiceSaved })
 					})
 				})
 			})),
 		app.P().Role("status").Text(a.said))
+}
+
+// decided is one decision of the log, with room for why it was taken.
+func (a *alone) decided(c training.Course, i int) app.UI {
+	for len(a.reasons) <= i {
+		a.reasons = append(a.reasons, "")
+	}
+	id := "why-" + c.Moments[i].Scene.ID
+	return app.Div().Body(app.Div().Body(a.env.blocks(view.LogOf(c, i))...),
+		&field{ID: id, Of: a.Scenario + "/" + c.Moments[i].Choice.ID, Label: view.WhyChosen, Hint: view.WhyHint, Kind: textField, Start: a.reasons[i],
+			Typed: func(ctx app.Context, typed string) {
+				a.reasons[i] = typed
+				if el := app.Window().GetElementByID(id + "-paper"); el.Truthy() {
+					el.Call("setAttribute", "data-why", typed)
+				}
+			}},
+		app.P().ID(id+"-paper").Class("paper written").DataSet("why", a.reasons[i]).Text(view.WhyChosen+": "))
 }
 
 // changed draws the page anew and puts the focus where the news is.

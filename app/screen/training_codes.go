@@ -1,5 +1,3 @@
-//go:build !guideonly
-
 package screen
 
 import (
@@ -25,7 +23,8 @@ func (c *codes) Render() app.UI {
 	var items []app.UI
 	for _, l := range links {
 		address := app.Window().URL().Scheme + "://" + app.Window().URL().Host + c.env.href(l.Href)
-		items = append(items, app.Li().Body(app.P().Body(app.B().Text(l.Text)), pictureNamed(address, view.CodeFor(l.Text)), app.P().Class("source").Text(address)))
+		items = append(items, app.Li().Body(app.P().Body(app.B().Text(l.Text)), codeOf(address, view.CodeFor(l.Text)),
+			app.P().Body(app.A().Href(c.env.href(l.Href)).Text(address))))
 	}
 	return app.Div().Body(
 		boardSelect("codes-board", view.CodesPick, view.CodesAll, c.board.id, func(ctx app.Context, id string) {

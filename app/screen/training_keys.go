@@ -53,8 +53,14 @@ func (s *show) key(e app.Value) bool {
 		s.take()
 	case "t", "T":
 		s.time()
+	case "+", "=":
+		s.minutes(1)
+	case "-":
+		s.minutes(-1)
 	case "p", "P":
 		s.policy()
+	case "s", "S":
+		s.sideBySide()
 	case "o", "O":
 		s.nextBoard()
 	case "1", "2", "3", "4", "5":
@@ -72,7 +78,10 @@ type countdown struct {
 	round int   // which start: an older one's ticks do nothing
 }
 
-const countFrom = 2 * time.Minute
+const (
+	countFrom   = 2 * time.Minute
+	mostCounted = time.Hour
+)
 
 func (c *countdown) stop() { c.until, c.round = 0, c.round+1 }
 
@@ -99,16 +108,30 @@ func (s *show) time() {
 		s.own.Update()
 		return
 	}
+	s.count(countFrom)
+}
+
+// minutes gives the running timer some more, or fewer.
+func (s *show) minutes(n int) {
+	if s.timer.until == 0 {
+		return
+	}
+	left := max(time.Duration(s.timer.until-instant())*time.Millisecond, 0) + time.Duration(n)*time.Minute
+	if left <= 0 || left > mostCounted {
+		return
+	}
+	s.count(left)
+}
+
+// count runs the timer, whatever it did before.
+func (s *show) count(left time.Duration) {
 	s.timer.stop()
-	s.timer.until = instant() + countFrom.Milliseconds()
+	s.timer.until = instant() + left.Milliseconds()
 	s.own.Update()
 	round := s.timer.round
 	task(func() {
-		for range int(countFrom/time.Second) + 1 {
+		for s.timer.round == round && instant() < s.timer.until+1000 {
 			time.Sleep(time.Second)
-			if s.timer.round != round {
-				return
-			}
 			s.own.Dispatch(nil)
 		}
 	})

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -22,6 +23,8 @@ type show struct {
 	at    view.ShowPlace
 	past  []view.ShowPlace // the places before, for going back
 	asks  bool             // the policy is on the screen
+	two   bool             // two boards are on the screen, side by side
+	other boardChooser     // the second of them
 	hold  bool
 	timer countdown
 }
@@ -76,7 +79,7 @@ func (s *show) Render() app.UI {
 		s.keys(),
 		app.If(s.hold, func() app.UI {
 			return app.Div().Class("show__hold").Role("dialog").Aria("modal", "true").Aria("label", view.ShowOnHold).Body(
-				app.P().Text(view.ShowOnHold), press("button", view.ShowGoOn, func(app.Context) { s.holdOn() }))
+				app.P().Text(view.ShowOnHold), app.P().Class("timer").Text(s.timer.text()), press("button", view.ShowGoOn, func(app.Context) { s.holdOn() }))
 		})}
 	if s.leave != nil { // within the page that opened the file
 		return app.Section().Class("show").Aria("label", view.RunWithGroup).Body(parts...)
@@ -97,7 +100,19 @@ func (s *show) slide(c training.Course) []app.UI {
 			s.env.ladder(view.LadderAt(c.Policy, sl.Moment.Stands)),
 			app.Div().Body(s.env.blocks(view.AskBlocks(c.Policy, sl.Moment))...)))
 	}
+	if s.two && sl.Moment != nil {
+		out = append(out, s.beside(c, sl.Moment))
+	}
 	return out
+}
+
+// beside is the same place under two boards.
+func (s *show) beside(c training.Course, m *training.Moment) app.UI {
+	body := []app.UI{app.H2().Text(view.OtherBoard), app.P().Text(view.OtherBoardLead), s.other.status()}
+	if o, there := s.other.same(c, s.at.Path); there {
+		body = append(body, table(view.Beside(c.Policy, o.Policy, m, view.SlideOf(o, s.at).Moment)))
+	}
+	return app.Section().ID("beside").TabIndex(-1).Body(body...)
 }
 
 func (s *show) choices(f *training.Fork) app.UI {
@@ -112,17 +127,28 @@ func (s *show) choices(f *training.Fork) app.UI {
 
 // keys is the row of what can be pressed, for who has no keyboard.
 func (s *show) keys() app.UI {
-	policy := view.ShowPolicy
+	policy, two := view.ShowPolicy, view.ShowTwo
 	if s.asks {
 		policy = view.ShowHide
 	}
+	if s.two {
+		two = view.ShowOne
+	}
+	running, silent := s.timer.until != 0, s.stands() == nil
 	return app.Div().Class("show__keys").Role("group").Aria("label", view.ShowKeysLabel).Body(
 		press("button", view.ShowReveal, func(app.Context) { s.next() }),
 		press("button button--plain", view.ShowBack, func(app.Context) { s.back() }),
 		press("button button--plain", view.ShowHold, func(app.Context) { s.holdOn() }),
 		press("button button--plain", view.ShowTimer, func(app.Context) { s.time() }),
-		press("button button--plain", policy, func(app.Context) { s.policy() }),
-		s.boards(),
+		app.If(running, func() app.UI {
+			return press("button button--plain", view.ShowMore, func(app.Context) { s.minutes(1) })
+		}),
+		press("button button--plain", policy, func(app.Context) { s.policy() }).Disabled(silent),
+		press("button button--plain", two, func(app.Context) { s.sideBySide() }).Disabled(silent),
+		s.boards("show-board", view.ShowOf, s.board.id, func(id string) { s.under(id) }),
+		app.If(s.two, func() app.UI {
+			return s.boards("show-other", view.BesideBoard, s.other.id, func(id string) { s.besides(id) })
+		}),
 		app.P().Text(view.ShowKeys),
 		s.wayOut())
 }
@@ -134,14 +160,14 @@ func (s *show) wayOut() app.UI {
 	return app.A().Href(s.env.href(view.TrainingFolder + "/" + s.Scenario + "/")).Text(view.ShowLeave)
 }
 
-func (s *show) boards() app.UI {
+func (s *show) boards(id, label, chosen string, do func(id string)) app.UI {
 	var options []app.UI
 	for _, b := range loaded.site.Boards {
-		options = append(options, app.Option().Value(b.ID).Text(b.Heading()).Selected(b.ID == s.board.id))
+		options = append(options, app.Option().Value(b.ID).Text(b.Heading()).Selected(b.ID == chosen))
 	}
-	return app.Select().ID("show-board").Aria("label", view.ShowOf).Attr("autocomplete", "off").Body(options...).OnChange(func(ctx app.Context, _ app.Event) {
-		s.under(ctx.JSSrc().Get("value").String())
-	})
+	return app.Select().ID(id).Aria("label", label).Attr("autocomplete", "off").Body(options...).OnChange(func(ctx app.Context, _ app.Event) {
+		do(ctx.JSSrc().Get("value").String())
+	}, app.EventScope(id))
 }
 
 // under changes the board: the same case, at the same point.
@@ -149,17 +175,55 @@ func (s *show) under(id string) {
 	s.board.choose(s.own, id, func(ctx app.Context) { ctx.Update() })
 }
 
-// nextBoard goes through the boards in their order.
+// besides takes another board for the second of two.
+func (s *show) besides(id string) {
+	s.other.choose(s.own, id, func(ctx app.Context) { ctx.Update() })
+}
+
+// nextBoard goes through the boards in their order; of two, through those for the second.
 func (s *show) nextBoard() {
+	id, do, field := boardAfter(s.board.id, ""), s.under, "show-board"
+	if s.two {
+		id, do, field = boardAfter(s.other.id, s.board.id), s.besides, "show-other"
+	}
+	do(id)
+	if el := app.Window().GetElementByID(field); el.Truthy() {
+		el.Set("value", id)
+	}
+}
+
+// boardAfter is the board that follows in their order, but not the one that is passed over.
+func boardAfter(id, but string) string {
 	boards := loaded.site.Boards
-	for i, b := range boards {
-		if b.ID == s.board.id {
-			id := boards[(i+1)%len(boards)].ID
-			s.under(id)
-			app.Window().GetElementByID("show-board").Set("value", id)
-			return
+	at := slices.IndexFunc(boards, func(b view.Summary) bool { return b.ID == id })
+	if next := boards[(at+1)%len(boards)].ID; next != but {
+		return next
+	}
+	return boards[(at+2)%len(boards)].ID
+}
+
+// sideBySide shows the same place under two boards, or under one again.
+func (s *show) sideBySide() {
+	if s.stands() == nil {
+		return
+	}
+	if s.two = !s.two; s.two {
+		s.asks = false
+		if s.other.id == "" || s.other.id == s.board.id {
+			s.besides(boardAfter(s.board.id, s.board.id))
 		}
 	}
+	s.inSight("beside")
+}
+
+// inSight draws, and scrolls to a part if it is there.
+func (s *show) inSight(id string) {
+	s.own.Update()
+	s.own.Defer(func(app.Context) {
+		if el := app.Window().GetElementByID(id); el.Truthy() {
+			el.Call("scrollIntoView")
+		}
+	})
 }
 
 func (s *show) next() {
@@ -222,13 +286,13 @@ func (s *show) number(n int) {
 }
 
 func (s *show) goTo(to view.ShowPlace) {
-	s.past, s.at, s.asks = append(s.past, s.at), to, false
+	s.past, s.at, s.asks, s.two = append(s.past, s.at), to, false, false
 	s.drawn()
 }
 
 func (s *show) back() {
 	if n := len(s.past); n > 0 && !s.hold {
-		s.at, s.past, s.asks = s.past[n-1], s.past[:n-1], false
+		s.at, s.past, s.asks, s.two = s.past[n-1], s.past[:n-1], false, false
 		s.drawn()
 	}
 }
@@ -239,14 +303,23 @@ func (s *show) holdOn() {
 	s.own.Defer(func(app.Context) { focusFirst(".show__hold button", ".show__stage") })
 }
 
+// stands is where the disagreement stands on the screen, nil where no policy has anything to say yet.
+func (s *show) stands() *training.Moment {
+	c, ready := s.course()
+	if !ready {
+		return nil
+	}
+	return view.SlideOf(c, s.at).Moment
+}
+
 func (s *show) policy() {
-	s.asks = !s.asks
-	s.own.Update()
-	s.own.Defer(func(app.Context) {
-		if el := app.Window().GetElementByID("asks"); el.Truthy() {
-			el.Call("scrollIntoView")
-		}
-	})
+	if s.stands() == nil {
+		return
+	}
+	if s.asks = !s.asks; s.asks {
+		s.two = false
+	}
+	s.inSight("asks")
 }
 
 // drawn shows the new place, newest thing in sight, with the keys still at work.

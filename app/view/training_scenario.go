@@ -68,18 +68,21 @@ func showPage(_ *Site, x *training.Scenario) Page {
 
 func needsProgram(x *training.Scenario) []Block {
 	return []Block{Para{Text: trainingNeeds}, Links{Items: []Link{
-		{Href: scenarioPath(x, ""), Text: "The scenario, to read and print"}, {Href: scenarioPath(x, "seven/"), Text: "The seven-minute version"}}}}
+		{Href: scenarioPath(x, ""), Text: "The scenario, to read and print"}, {Href: scenarioPath(x, "seven/"), Text: SevenLink}}}}
 }
 
 // Opening is what stands before the first scene.
 func Opening(x *training.Scenario) []Block {
-	return append([]Block{Heading2{ID: "setting", Text: "The setting"}, Prose{Nodes: x.Setting}}, roleBlocks(x)...)
+	return append(setting(x), roleBlocks(x)...)
+}
+
+func setting(x *training.Scenario) []Block {
+	return []Block{Heading2{ID: "setting", Text: "The setting"}, Prose{Nodes: x.Setting}}
 }
 
 // Afterwards is what is left to do at the end.
 func Afterwards(x *training.Scenario) []Block {
-	return []Block{Heading2{ID: "questions", Text: TalkAbout}, Prose{Nodes: x.Questions},
-		Links{Items: []Link{{Href: "training/cpd/", Text: "A sheet for your own record of development"}}}}
+	return append(talk(x), Links{Items: []Link{{Href: "training/cpd/", Text: "A sheet for your own record of development"}}})
 }
 
 // ScenarioCodes and BoardCodes are the places that a code on the wall can open.

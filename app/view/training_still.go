@@ -4,7 +4,7 @@ package view
 
 import "strconv"
 
-// This file and training_paper.go have the pages of training that are finished when they
+// This file and training_paper_pages.go have the pages of training that are finished when they
 // are built. The program knows none of them: they would cost every phone 10 KB.
 
 func init() {
@@ -73,7 +73,7 @@ func cpdPage(*Site) Page {
 			Table{Caption: "What it was", RowHeads: true, Head: []string{"", ""}, Rows: [][]string{{"Scenario", "\u00a0"}, {"Day, and how long", "\u00a0"}, {"Board and edition of the policy", "\u00a0"}, {"Alone, or with whom (roles)", "\u00a0"}}},
 			blank("What I chose, and would choose otherwise now"), blank("What the policy asks that I did not know, and where it stands"),
 			blank("The sentence that I want to be able to say"),
-		}, append(reflection(), PrintButton{Text: PrintThis})...)}
+		}, append(Reflection(), PrintButton{Text: PrintThis})...)}
 }
 
 // boardList is the boards by name, for a choice.

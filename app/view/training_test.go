@@ -2,6 +2,7 @@ package view
 
 import (
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -148,6 +149,32 @@ func notesIn(x *training.Scenario) []string {
 	return strings.Split(strings.TrimSpace(article.Plain(all)), "\n")
 }
 
+// everyWord is every text in blocks, folded away or small, wherever it stands.
+func everyWord(in []Block) string {
+	var out []string
+	var walk func(v reflect.Value)
+	walk = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			out = append(out, v.String())
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				walk(v.Field(i))
+			}
+		case reflect.Pointer, reflect.Interface:
+			if !v.IsNil() {
+				walk(v.Elem())
+			}
+		}
+	}
+	walk(reflect.ValueOf(in))
+	return strings.Join(strings.Fields(strings.Join(out, " ")), " ")
+}
+
 // TestNoNoteIsProjected goes to every place of every projected scenario, and also
 // looks at the pages that a group is given.
 func TestNoNoteIsProjected(t *testing.T) {
@@ -159,7 +186,7 @@ func TestNoNoteIsProjected(t *testing.T) {
 			t.Fatalf("%s: %d notes", id, len(notes))
 		}
 		look := func(where string, body []Block) {
-			said := words(Page{Body: body})
+			said := words(Page{Body: body}) + " " + everyWord(body)
 			for _, n := range notes {
 				if n != "" && strings.Contains(said, strings.Join(strings.Fields(n), " ")) {
 					t.Errorf("%s, %s: shows the note %.40q", id, where, n)
@@ -212,28 +239,95 @@ func everyPlace(t *testing.T, x *training.Scenario, visit func(ShowPlace, Slide)
 	walk(ShowPlace{}, 0)
 }
 
-// TestKeysShowNoDateThatIsNotPrinted looks at answer keys and logs as they read: a
-// limit is dated only where a document prints one, and everything has its source.
-func TestKeysShowNoDateThatIsNotPrinted(t *testing.T) {
+var datePrinted = regexp.MustCompile(`\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d`)
+
+// printsNoDays are the boards whose documents print no limit in days.
+var printsNoDays = map[string]bool{"leeds": true, "unnamed-flowchart": true, "northamptonshire": true}
+
+// TestEveryExpectationShowsItsSource goes every way through every scenario under every board and reads what a page, a log
+// and the table beside another board say: each thing that a policy asks has its place in the document beside it, and no
+// date is shown where a document prints none.
+func TestEveryExpectationShowsItsSource(t *testing.T) {
 	s := trainingSite(t)
-	dated := regexp.MustCompile(`\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d`)
 	for id, x := range s.Scenarios {
-		for _, board := range []string{"leeds", "unnamed-flowchart", "northamptonshire"} {
-			c, err := training.Play(x, s.Policies[board], x.FirstWay(), workday.EnglandWales())
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i := range c.Moments {
-				lines := askLines(c.Policy, &c.Moments[i])
-				if found := dated.FindString(strings.Join(lines, " ")); found != "" {
-					t.Errorf("%s, %s: a date, %s", id, board, found)
+		for board, p := range s.Policies {
+			shown, dates := 0, 0
+			for _, path := range x.Paths() {
+				c, err := training.Play(x, p, path, workday.EnglandWales())
+				if err != nil {
+					t.Fatal(err)
 				}
-				for _, l := range lines[1:] {
-					if !strings.Contains(l, whereItStands) {
-						t.Errorf("%s, %s: without a source: %s", id, board, l)
+				for _, m := range append(c.Moments, training.Moment{Stands: c.End, Asks: training.Expect(p, c.End)}) {
+					said, lines := everyWord(AskBlocks(p, &m)), askLines(p, &m)
+					for i := range m.Asks {
+						place := shortSource(m.Asks[i].Rule.Source)
+						if place == "" || !strings.Contains(said, strings.Join(strings.Fields(place), " ")) {
+							t.Errorf("%s, %s, %v: the page does not say that %q stands in %q", id, board, path, m.Asks[i].Rule.Source.Text, place)
+						}
+						shown++
 					}
+					for _, l := range lines[1:] {
+						if !strings.Contains(l, whereItStands) {
+							t.Errorf("%s, %s: without a source: %s", id, board, l)
+						}
+					}
+					if due := dueNow(p, &m); strings.Contains(due, " 20") && !strings.Contains(due, whereItStands) {
+						t.Errorf("%s, %s: a date beside another board without a source: %s", id, board, due)
+					}
+					for _, e := range c.Events { // what happened has its day; what is asked may have none
+						said = strings.ReplaceAll(said, eventText(p, e), "")
+					}
+					dates += len(datePrinted.FindAllString(said+strings.Join(lines, " ")+dueNow(p, &m), -1))
 				}
 			}
+			if shown == 0 || (dates > 0) == printsNoDays[board] {
+				t.Errorf("%s, %s: %d expectations and %d dates", id, board, shown, dates)
+			}
+		}
+	}
+}
+
+// TestBesideNumbersDoNotMatch reads the table of two boards: a number on each ladder, whoever stands there, with its place.
+func TestBesideNumbersDoNotMatch(t *testing.T) {
+	s := trainingSite(t)
+	x := s.Scenarios["out-of-area"]
+	beside := func(a, b string) Table {
+		ca, _ := training.Play(x, s.Policies[a], nil, workday.EnglandWales())
+		cb, _ := training.Play(x, s.Policies[b], nil, workday.EnglandWales())
+		return Beside(ca.Policy, cb.Policy, &ca.Moments[0], &cb.Moments[0])
+	}
+	t1 := beside("swindon", "south-gloucestershire")
+	row := func(t Table, label string) []string {
+		for _, r := range t.Rows {
+			if r[0] == label {
+				return r[1:]
+			}
+		}
+		return []string{"", ""}
+	}
+	for label, want := range map[string][2]string{
+		"Where it stands": {"before the first stage", "before the first stage"},
+		"Number 1":        {"Internal Discussion", "Stage One"}, // §4 of the one, section 4 of the other
+		"Number 5":        {"Swindon Safeguarding Partnership", noSuchNumber},
+		"The form":        {"Resolution", ""},
+	} {
+		got := row(t1, label)
+		for i := range got {
+			if got[i] == "" || !strings.Contains(strings.ToLower(got[i]), strings.ToLower(want[i])) {
+				t.Errorf("%s, %s: %q does not say %q", label, t1.Head[i+1], got[i], want[i])
+			}
+		}
+	}
+	for _, r := range t1.Rows[1:] {
+		for _, cell := range r[1:] {
+			if cell != noSuchNumber && cell != nothingDue && !strings.Contains(cell, whereItStands) && !strings.Contains(cell, "prints no") {
+				t.Errorf("%s: without a source: %s", r[0], cell)
+			}
+		}
+	}
+	for _, r := range beside("leeds", "northamptonshire").Rows {
+		if strings.HasPrefix(r[0], "Number") && !strings.Contains(r[2], missingLead) {
+			t.Errorf("%s: %q of a ladder that we do not have", r[0], r[2])
 		}
 	}
 }
@@ -245,12 +339,15 @@ func TestLogSaysWhatWasChosen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := LogText(c)
+	text := LogText(c, []string{"She was frail, and nobody had said how frail.\nI was tired.", " "})
 	for _, want := range []string{rehearsalMark, "Monday 11 January 2027.", "You chose: Take it up today", "Where it stands: before the first stage.",
-		"Wednesday 13 January 2027", "You chose: Agree to be told", "Thursday 21 January 2027", whereItStands} {
+		"Wednesday 13 January 2027", "You chose: Agree to be told", "Thursday 21 January 2027", whereItStands, WhyChosen + ": She was frail, and nobody had said how frail.\r\n    I was tired."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the log does not say %q:\n%s", want, text)
 		}
+	}
+	if n := strings.Count(text, WhyChosen); n != 1 {
+		t.Errorf("%d reasons, one was written", n)
 	}
 	if strings.Contains(strings.ToLower(text), "score") || LogName(c) != "practice-not-our-threshold-swindon.txt" {
 		t.Errorf("name %q", LogName(c))

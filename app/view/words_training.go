@@ -17,6 +17,10 @@ const (
 	RehearseAlone  = "Rehearse alone"
 	RunWithGroup   = "Run it with a group"
 	NotesLink      = "Notes for the facilitator"
+	notesAreYours  = "These notes are for you. Keep them on your own device or on paper; the group’s screen never shows them."
+	notesForYou    = "For you"
+	theChoices     = "The choices"
+	SevenLink      = "The seven-minute version"
 	KeyName        = "Answer key"
 	WhoIsInIt      = "Who is in it"
 	TalkAbout      = "To talk about"
@@ -44,6 +48,8 @@ const (
 	StartAgain     = "Start again"
 	GoBack         = "Go back one decision"
 	YouChose       = "You chose"
+	WhyChosen      = "Why I chose it"
+	WhyHint        = "For your own log only. It is held on this page and stored nowhere."
 	SeeLog         = "See what you chose"
 	ChoiceLog      = "Choice log"
 	ChoiceLead     = "What you chose at each decision, what the policy says and where. It is not a score. It is gone when this page is left, unless you print it or save it."
@@ -55,8 +61,10 @@ const (
 	OtherBoardLead = "Stage numbers of two boards do not mean the same people. Compare what is asked, not the number."
 	BesideBoard    = "Beside it"
 	NoOther        = "none"
+	noSuchNumber   = "No stage of this number."
+	nothingDue     = "No limit is open at this point."
 	PracticeLead   = "Keep a record of the case as you would of a real one:"
-	PracticeLink   = "open the practice notebook"
+	PracticeLink   = "open the practice notebook in another tab"
 	BoardLoading   = "Reading the policy."
 	BoardFailed    = "That policy could not be read. Nothing has changed. Try again with a signal, or choose another board."
 	EndOfScenario  = "The end of the scenario"
@@ -75,7 +83,10 @@ const (
 	ShowOnHold     = "On hold"
 	ShowPolicy     = "What the policy asks"
 	ShowHide       = "Hide the policy"
-	ShowKeys       = "Keys: → or Page Down reveals and then marks a choice, ← or Page Up goes back, 1 to 5 or Enter choose, H or B holds, T times, P shows the policy, O changes the board. A clicker’s start key takes the marked choice."
+	ShowTwo        = "Two boards"
+	ShowOne        = "One board"
+	ShowMore       = "One minute more"
+	ShowKeys       = "Keys: → or Page Down reveals and then marks a choice, ← or Page Up goes back, 1 to 5 or Enter choose, H or B holds, T times (+ and − a minute), P shows the policy, S two boards side by side, O changes the board. A clicker’s start key takes the marked choice."
 	ShowVote       = "Hands up. Then the trainer presses what most chose."
 	ShowOf         = "Board"
 	ShowLeave      = "Leave this screen"
@@ -84,16 +95,17 @@ const (
 
 // Words of opening a scenario from a file.
 const (
-	NotInGuideOnly = "This site was built without parts that read or write files. Print what you need instead."
-	OpenHeading    = "Open a scenario from a file"
-	OpenLead       = "Somebody made a scenario of their own and gave you the file. It is read on this device and checked first. Nothing is kept: it is gone when you leave the page."
-	OpenLabel      = "The scenario’s file"
-	OpenHint       = "Its name ends in .waymark-scenario"
-	OpenNow        = "Open it"
-	OpenRefused    = "This file is not a scenario, or it is damaged. Nothing was opened and nothing has changed. Ask whoever made it to make it again."
-	OpenTooLarge   = "This file is larger than any scenario. Nothing was opened and nothing has changed."
-	OpenNone       = "No file was chosen. Nothing has changed."
-	OpenedFrom     = "From a file, not from this site: nobody here has looked at what it says."
+	OpenHeading   = "Open a scenario from a file"
+	OpenLead      = "Somebody made a scenario of their own and gave you the file. It is read on this device and checked first. Nothing is kept: it is gone when you leave the page."
+	OpenLabel     = "The scenario’s file"
+	OpenHint      = "Its name ends in .waymark-scenario"
+	OpenNow       = "Open it"
+	OpenRefused   = "This file is not a scenario, or it is damaged. Nothing was opened and nothing has changed. Ask whoever made it to make it again."
+	OpenTooLarge  = "This file is larger than any scenario. Nothing was opened and nothing has changed."
+	OpenNone      = "No file was chosen. Nothing has changed."
+	OpenedUse     = "What would you like to do with it?"
+	OpenedHandOut = "The scenario, to hand out"
+	OpenedFrom    = "From a file, not from this site: nobody here has looked at what it says."
 )
 
 // Words of the pictures of addresses.
@@ -105,6 +117,9 @@ const (
 
 // CodeFor names a picture.
 func CodeFor(what string) string { return "Code that opens " + what }
+
+// numberLabel is a number on a ladder, whoever stands there.
+func numberLabel(n int) string { return "Number " + strconv.Itoa(n) }
 
 // Day is a day of a scenario, in words.
 func Day(n int) string { return "Day " + strconv.Itoa(n) }

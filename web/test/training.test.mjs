@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -111,6 +111,9 @@ function look() {
 
 test('the projected screen: figures choose, the policy with its source, other boards, a timer', async (t) => {
   const page = await show(await person(t, { viewport: screens.projector }));
+  await strikes(page, 'p'); // nothing has happened yet that a policy could speak to
+  assert.equal(await page.locator('#asks').count(), 0);
+  assert.ok(await page.getByRole('button', { name: 'What the policy asks' }).isDisabled());
   assert.ok(await page.locator('.show h1').evaluate((e) => parseFloat(getComputedStyle(e).fontSize)) >= 40, 'it can be read from the last row');
   while (!(await page.locator('.show .fork button').count())) await strikes(page, 'PageDown');
   await strikes(page, 'p');
@@ -127,14 +130,40 @@ test('the projected screen: figures choose, the policy with its source, other bo
     await page.waitForFunction((was) => document.querySelector('#asks h2').innerText !== was, before);
   }
   assert.equal(ladders.size, 5, [...ladders].join());
+  await strikes(page, 's');
+  const two = page.locator('#beside table');
+  await two.waitFor();
+  assert.equal(await page.locator('#asks').count(), 0, 'one thing at a time');
+  for (const row of ['Number 1', 'Due now', 'The clock for all of it', 'The form']) assert.match(await two.innerText(), new RegExp(row));
+  const second = () => two.locator('thead th').last().innerText();
+  const seen = new Set();
+  for (let i = 0; i < 4; i++) {
+    const before = await second();
+    seen.add(before);
+    await strikes(page, 'o');
+    await page.waitForFunction((was) => [...document.querySelectorAll('#beside thead th')].at(-1)?.innerText !== was, before);
+  }
+  assert.equal(seen.size, 4, `every other board: ${[...seen]}`);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'two boards fit');
+  await shot(page, 'projector-two', false);
+  assert.deepEqual(await violations(page), [], 'with two boards');
+  await strikes(page, 's');
+  await two.waitFor({ state: 'detached' });
   await strikes(page, 't');
   await page.locator('.timer', { hasText: /^1:5\d|2:00$/ }).waitFor();
+  await strikes(page, '+');
+  await page.locator('.timer', { hasText: /^2:\d\d|3:00$/ }).waitFor();
+  await page.getByRole('button', { name: 'One minute more' }).click();
+  await page.locator('.timer', { hasText: /^3:\d\d|4:00$/ }).waitFor();
+  for (let i = 0; i < 3; i++) await strikes(page, '-');
+  await page.locator('.timer', { hasText: /^0:\d\d|1:00$/ }).waitFor();
   await strikes(page, '1');
   await page.getByRole('heading', { name: 'What comes of it' }).waitFor();
   await page.emulateMedia({ colorScheme: 'dark' });
   assert.deepEqual(await violations(page), [], 'in the dark');
   await shot(page, 'projector-dark', false);
   await strikes(page, 'h');
+  await page.locator('.show__hold .timer', { hasText: /^\d:\d\d$/ }).waitFor(); // two people talk, and see how long
   assert.deepEqual(await violations(page), [], 'held');
 });
 
@@ -163,18 +192,20 @@ test('alone: decision by decision, beside another board, with a log that is save
   await page.getByLabel('Beside it').selectOption('south-gloucestershire');
   const table = page.locator('#beside table');
   await table.waitFor();
-  for (const row of ['Where it stands', 'Who talks to whom', 'The clock', 'The form']) assert.match(await table.innerText(), new RegExp(row));
+  for (const row of ['Where it stands', 'Number 1', 'Number 5', 'The clock', 'The form']) assert.match(await table.innerText(), new RegExp(row));
   await shot(page, 'alone-beside');
   assert.deepEqual(await violations(page), [], 'with another board beside it');
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
   await rehearsed(page);
   assert.deepEqual(await violations(page), [], 'with the log');
+  const reason = page.getByLabel('Why I chose it').first();
+  await reason.fill('Nobody had asked her.\nI had nine more visits.');
   await shot(page, 'alone-log');
   assert.deepEqual(await page.evaluate(async () => [sessionStorage.length, localStorage.length, (await indexedDB.databases()).length]), [0, 0, 0], 'nothing was kept');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the log as a text file' }).click()]);
   assert.equal(download.suggestedFilename(), `practice-${scenario}-swindon.txt`);
   await download.saveAs(join(folder, 'log.txt'));
-  assert.match(readFileSync(join(folder, 'log.txt'), 'utf8'), /^Rehearsal\. Nothing here is a real case\./);
+  assert.match(readFileSync(join(folder, 'log.txt'), 'utf8'), /^Rehearsal\. Nothing here is a real case\.[\s\S]*Why I chose it: Nobody had asked her\.\s+I had nine more visits\./);
 });
 
 test('a scenario from a file: a pack that was made by "waymark pack" opens, others change nothing', async (t) => {
@@ -198,10 +229,46 @@ test('a scenario from a file: a pack that was made by "waymark pack" opens, othe
     assert.equal(await page.locator('#opened h2').first().innerText(), title, `${name}: what was open stays open`);
   }
   assert.deepEqual(await violations(page), []);
+  await allOfIt(page, 'same-day-harm');
   await page.getByRole('button', { name: 'Run it with a group' }).click();
   await page.locator('.show h1', { hasText: title }).waitFor();
+  for (const n of notes('same-day-harm')) assert.ok(!squeezed(await page.locator('html').innerText()).includes(n.slice(0, 50)), 'no note is projected');
   assert.deepEqual(await violations(page), []);
+  await page.getByRole('button', { name: 'Leave this screen' }).click();
+  await page.getByRole('button', { name: 'Rehearse alone' }).click();
+  await page.getByLabel('Under which board').selectOption('swindon');
+  await page.locator('.decide button').first().click();
+  await page.locator('#came').waitFor();
+  const another = join(folder, 'another.waymark-scenario');
+  execFileSync('go', ['run', './cmd/waymark', 'pack', '-o', another, 'content/scenarios/out-of-area.md'], { cwd: project, stdio: 'ignore' });
+  await open(another);
+  await page.locator('#opened h2', { hasText: 'Ninety miles from home' }).waitFor();
+  assert.equal(await page.locator('#came').count(), 0, 'nothing of the first stands in the second');
 });
+
+// allOfIt looks at what else can be had of a scenario from a file: to hand out, in seven minutes, the notes, a board's key; and
+// at the notes and the key on paper.
+async function allOfIt(page, id) {
+  const secret = notes(id), text = async () => squeezed(await page.locator('#opened').innerText());
+  const choose = (name) => page.getByRole('button', { name, exact: true }).click().then(() => page.locator('#opened-part', { hasText: name }).waitFor());
+  await choose('The scenario, to hand out');
+  for (const n of secret) assert.ok(!(await text()).includes(n.slice(0, 50)), 'a note is handed out');
+  assert.match(await text(), /Who is in it[\s\S]*To talk about/);
+  await choose('The seven-minute version');
+  assert.match(await text(), /How to run it/);
+  await choose('Notes for the facilitator');
+  for (const n of secret) assert.ok((await text()).includes(n.slice(0, 50)), `the note "${n.slice(0, 50)}"`);
+  assert.deepEqual(await violations(page), [], 'notes');
+  const printed = await paper(page, 'own-notes');
+  assert.ok(printed.text.includes(secret[0].slice(0, 40)));
+  assert.doesNotMatch(printed.text, /Open it|Print this page|Answer key/, 'buttons on paper');
+  await choose('Answer key');
+  await page.locator('#opened').getByLabel('Under which board').selectOption('swindon');
+  await page.locator('#opened h3', { hasText: 'What the policy asks here' }).first().waitFor();
+  assert.match(await text(), /Swindon Safeguarding Partnership[\s\S]*Source/);
+  await shot(page, 'own-key');
+  assert.deepEqual(await violations(page), [], 'key');
+}
 
 test('after one visit to the home page all of it works with the server stopped', async (t) => {
   const own = await host(site());
@@ -215,8 +282,12 @@ test('after one visit to the home page all of it works with the server stopped',
   await page.locator('.codes li svg').nth(9).waitFor();
   await page.getByLabel('Show codes for').selectOption('swindon');
   await page.locator('.codes li', { hasText: 'Stage 5' }).waitFor();
-  const addresses = await page.locator('.codes .source').allInnerTexts();
+  const addresses = await page.locator('.codes a').allInnerTexts();
   assert.equal(addresses.length, 6, 'the policy and its five stages');
+  for (const [i, address] of addresses.entries()) {
+    const picture = await page.locator('.codes svg').nth(i).screenshot();
+    assert.equal(execFileSync(reads(), { input: picture, encoding: 'utf8' }).trim(), address, 'what a camera reads');
+  }
   await shot(page, 'codes');
   assert.deepEqual(await violations(page), []);
   for (const address of addresses.concat(`${own.home}${at}`, `${own.home}${at}swindon/`)) {
@@ -234,12 +305,19 @@ test('after one visit to the home page all of it works with the server stopped',
   await page.locator('.show h1', { hasText: 'Who is in it' }).waitFor();
 });
 
+// reads is a program that reads codes in pictures; it is built once.
+const reads = () => {
+  const program = join(folder, 'readcode');
+  if (!existsSync(program)) execFileSync('go', ['build', '-o', program, './web/test/readcode'], { cwd: project });
+  return program;
+};
+
 // paper is a page as it is printed.
 async function paper(page, name) {
   const pdf = await page.pdf({ preferCSSPageSize: true });
   if (shots) writeFileSync(join(shots, `${name}.pdf`), pdf);
   const tool = (program, ...args) => execFileSync(program, args, { input: pdf, encoding: 'utf8' });
-  return { sheets: Number(tool('pdfinfo', '-').match(/Pages:\s+(\d+)/)[1]), text: squeezed(tool('pdftotext', '-', '-')) };
+  return { sheets: Number(tool('pdfinfo', '-').match(/Pages:\s+(\d+)/)[1]), text: squeezed(tool('pdftotext', '-', '-')), slanted: tool('pdftotext', '-raw', '-', '-').replace(/\s/g, '') }; // a slanted line comes out in pieces
 }
 
 test('on paper: the scenario, the key, seven minutes, the notes, the log and the sheet for one’s own record', async (t) => {
@@ -255,6 +333,7 @@ test('on paper: the scenario, the key, seven minutes, the notes, the log and the
     await page.goto(`${h.home}${at}${path}`, { waitUntil: 'networkidle' });
     const sheet = await paper(page, `scenario-${path.replace('/', '') || 'whole'}`);
     assert.ok(sheet.sheets <= most, `${path}: ${sheet.sheets} sheets`);
+    assert.equal(sheet.text.split('Rehearsal. Nothing here is a real case.').length - 1, sheet.sheets + 1, `${path}: at the head of the first sheet and at the foot of each`);
     for (const said of ['Rehearsal. Nothing here is a real case.', ...says]) assert.ok(sheet.text.includes(said), `${path}: "${said}" in ${sheet.text.slice(0, 400)}`);
     assert.doesNotMatch(sheet.text, /Print this page|Skip to the page/);
     if (path !== 'notes/') for (const n of secret) assert.ok(!sheet.text.includes(n.slice(0, 50)), `${path}: the note "${n.slice(0, 50)}"`);
@@ -265,8 +344,9 @@ test('on paper: the scenario, the key, seven minutes, the notes, the log and the
   assert.match(record.text, /With a peer/);
   const alone = await started(context, `${h.home}${at}alone/`);
   await rehearsed(alone);
+  await alone.getByLabel('Why I chose it').first().fill('Nobody had asked her.');
   const log = await paper(alone, 'log');
-  for (const said of ['Rehearsal. Nothing here is a real case.', 'Choice log', 'You chose', 'What comes of it', 'Source: ', 'With a peer']) assert.ok(log.text.includes(said), `"${said}" in ${log.text}`);
+  for (const said of ['Rehearsal. Nothing here is a real case.', 'Choice log', 'You chose', 'Why I chose it: Nobody had asked her.', 'What comes of it', 'Source: ', 'With a peer']) assert.ok(log.text.includes(said), `"${said}" in ${log.text}`);
   assert.ok(log.sheets <= 6, `${log.sheets} sheets`);
 });
 
@@ -313,13 +393,13 @@ test('both notebooks on one device: each has its own cases, files and key, and n
   await practice.locator('.sheet', { hasText: 'PRACTICE - NOT A REAL CASE' }).waitFor();
   await marked('handing over');
   const printed = await paper(practice, 'practice-brief');
-  assert.match(printed.text, /PRACTICE - NOT A REAL CASE/);
+  assert.equal(printed.slanted.split('PRACTICE-NOTAREALCASE').length - 1, 2 * printed.sheets, 'on every sheet, across it and at its foot');
   await practice.getByRole('button', { name: 'Plain text', exact: true }).click();
   await practice.getByText('opened again and compared').waitFor();
   const [download] = await Promise.all([practice.waitForEvent('download'), practice.getByRole('button', { name: 'Save it', exact: true }).click()]);
   assert.match(download.suggestedFilename(), /^practice-escalation-A1-/);
   await download.saveAs(join(folder, 'practice.txt'));
-  assert.match(readFileSync(join(folder, 'practice.txt'), 'utf8'), /PRACTICE - NOT A REAL CASE/);
+  assert.match(readFileSync(join(folder, 'practice.txt'), 'utf8'), /^PRACTICE - NOT A REAL CASE\n[\s\S]*\nPRACTICE - NOT A REAL CASE\n$/);
   await practice.getByRole('link', { name: 'On this device' }).click();
   await practice.locator('main h1', { hasText: 'On this device' }).waitFor();
   await marked('on this device');

@@ -73,6 +73,7 @@ func (f *file) check() {
 	if line := f.places["roles"]; line > 0 && len(s.Roles) == 0 && len(f.Faults) == 0 {
 		f.Add(line, "no roles", "add a roles block with a line for each role")
 	}
+	f.sevenMinutes()
 	if len(f.Faults) == 0 {
 		f.days()
 	}

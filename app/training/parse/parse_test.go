@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"waymark/app/article"
 	"waymark/app/fault"
 	"waymark/app/training"
 	"waymark/app/training/parse"
@@ -102,6 +103,12 @@ func TestReal(t *testing.T) {
 			t.Errorf("faults:\n%s", lines(faults))
 			continue
 		}
+		if n := parse.Minutes(s.Short.Text); n != 7 {
+			t.Errorf("%s: the seven-minute version takes %d", name, n)
+		}
+		if n := aloud(s); n > 260 { // two minutes at the pace of somebody who reads aloud
+			t.Errorf("%s: %d words to be read aloud before anybody votes", name, n)
+		}
 		for _, theme := range themes {
 			if strings.Contains(strings.ToLower(s.Theme), theme) {
 				found[theme] = true
@@ -121,6 +128,19 @@ func TestReal(t *testing.T) {
 			t.Errorf("no scenario on %q", theme)
 		}
 	}
+}
+
+// aloud is how many words of a short version are read out up to the vote: the setting, the scene and the choices.
+func aloud(s *training.Scenario) int {
+	sc := s.Scene(s.Short.Scene)
+	text := article.Plain(s.Setting) + " " + article.Plain(sc.Text) + " " + sc.Fork.Ask
+	for _, in := range sc.Injects {
+		text += " " + in.Text
+	}
+	for _, c := range sc.Fork.Choices {
+		text += " " + c.Text
+	}
+	return len(strings.Fields(text))
 }
 
 // FuzzScenario: any text gives either faults or a scenario that travels and ends.

@@ -54,6 +54,12 @@ export function earlySite() {
 // askingSite is the site of an organisation that wants every case asked about after twelve months, around the same program.
 export const askingSite = () => build(temporary('asking'), '-review', '12', '-program', program());
 
+// guideOnlySite is the folder of a site that was built without a notebook, at base "/". WAYMARK_GUIDE_ONLY names one built before.
+export function guideOnlySite() {
+  process.env.WAYMARK_GUIDE_ONLY ||= build(temporary('guide-only'), '-guide-only');
+  return resolve(project, process.env.WAYMARK_GUIDE_ONLY);
+}
+
 function program() {
   const assets = join(site(), 'assets');
   mkdirSync(temporary('program'), { recursive: true });
