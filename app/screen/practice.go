@@ -61,9 +61,9 @@ func keptApart(key string) string {
 // colours it.
 func (e Env) practiceMark() app.UI {
 	e.trainingSheet()
-	return app.Section().Class("rehearsal").Aria("label", view.RehearsalLabel).Body(app.P().Body(
-		app.Text(view.PracticeSays+" "),
-		app.A().Href(e.Base+"notebook/").Attr("data-load", "yes").Text(view.PracticeLeave)))
+	return app.Div().Class("marked").Body(
+		app.Section().Class("rehearsal").Aria("label", view.RehearsalLabel).Body(app.P().Text(view.PracticeSays)),
+		app.Nav().Class("leave").Aria("label", view.PracticeLeave).Body(app.A().Href(e.Base+"notebook/").Attr("data-load", "yes").Text(view.PracticeLeave)))
 }
 
 var errPractice = errors.New("a practice notebook makes no locked file")

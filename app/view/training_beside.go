@@ -15,7 +15,9 @@ func Beside(a, b *policy.Policy, am, bm *training.Moment) Table {
 	row := func(label string, of func(*policy.Policy, *training.Moment) string) {
 		t.Rows = append(t.Rows, []string{label, of(a, am), of(b, bm)})
 	}
-	row("Where it stands", func(p *policy.Policy, m *training.Moment) string { return StandsText(p, m.Stands) })
+	row(standsLabel, func(p *policy.Policy, m *training.Moment) string {
+		return upper(strings.TrimPrefix(StandsText(p, m.Stands), standsLabel+": "))
+	})
 	row("Due now", dueNow)
 	for n := 1; n <= max(rungs(a), rungs(b)); n++ {
 		row(numberLabel(n), func(p *policy.Policy, _ *training.Moment) string { return rungText(p, n) })
@@ -44,11 +46,15 @@ func rungText(p *policy.Policy, n int) string {
 	s := p.Stages()[n-1]
 	var sources []*policy.Rule
 	for r := range s.Rules() {
-		if len(r.Who) > 0 || len(r.Duties) > 0 {
+		if len(r.Who) > 0 || slices.ContainsFunc(r.Duties, func(d policy.Duty) bool { return d.Time != nil }) {
 			sources = append(sources, r)
 		}
 	}
-	return withSource(endStop(s.Heading())+" "+endStop(whoText(p, stageWho(s)))+" "+endStop(stageLimit(p, s)), sources)
+	text, who := endStop(s.Heading()), whoText(p, stageWho(s))
+	if !strings.Contains(text, who) { // some titles say it
+		text += " " + endStop(who)
+	}
+	return withSource(text+" "+endStop(stageLimit(p, s)), sources)
 }
 
 // clockText is the limits on all of it, or that there are none.
@@ -103,11 +109,13 @@ func dueNow(p *policy.Policy, m *training.Moment) string {
 	var out []string
 	for _, x := range m.Asks {
 		if x.Kind == training.Limit {
-			out = append(out, withSource(sentence(dutyText(p, x.Due.Duty)+": "+dueText(p, x.Due)), []*policy.Rule{x.Rule}))
+			out = append(out, withSource(sentence(dutyText(p, x.Due.Duty)+", "+dueWords(p, x.Due)), []*policy.Rule{x.Rule}))
 		}
 	}
 	switch {
 	case len(out) > 0:
+	case p.LadderMissing():
+		return missingLead + " the stages."
 	case printsDays(p):
 		return nothingDue
 	default:

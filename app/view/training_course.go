@@ -42,7 +42,7 @@ func restBlocks(p *policy.Policy, m *training.Moment) []Block {
 		x := &m.Asks[i]
 		switch x.Kind {
 		case training.Onward:
-			out = append(out, Para{Text: onwardLead + " " + endStop(targetText(p, x.Step.Target))}, sourceLine(x.Rule))
+			out = append(out, Para{Text: leadOn(m) + " " + endStop(targetText(p, x.Step.Target))}, sourceLine(x.Rule))
 		case training.LeftOpen:
 			out = append(out, gapBlock(*x.Gap), sourceLine(x.Rule))
 		}
@@ -58,6 +58,14 @@ func restBlocks(p *policy.Policy, m *training.Moment) []Block {
 		out = append(out, Gap{Lead: noPlaceLead, Text: effectList(m.NoPlace) + "."})
 	}
 	return out
+}
+
+// leadOn says how a policy goes on from where it stands.
+func leadOn(m *training.Moment) string {
+	if m.Stands.Position.Kind == guide.NotStarted {
+		return beginsLead
+	}
+	return onwardLead
 }
 
 func otherWay(p *policy.Policy, x *training.Expectation) Block {
@@ -96,7 +104,7 @@ func StandsText(p *policy.Policy, st guide.Standing) string {
 	case guide.RanOut:
 		return standsOut
 	}
-	return "Where it stands: " + p.Stage(st.Position.Stage).Heading() + "."
+	return standsLabel + ": " + p.Stage(st.Position.Stage).Heading() + "."
 }
 
 func effectList(effects []training.Effect) string {

@@ -3,6 +3,7 @@ package view
 import (
 	"strings"
 
+	"waymark/app/guide"
 	"waymark/app/policy"
 	"waymark/app/training"
 )
@@ -76,14 +77,14 @@ func askLines(p *policy.Policy, m *training.Moment) []string {
 		text := ""
 		switch {
 		case x.Due != nil:
-			text = sentence(strengthWord(x.Due.Duty.Strength) + ": " + dutyText(p, x.Due.Duty) + ", " + dueText(p, x.Due))
+			text = sentence(strengthWord(x.Due.Duty.Strength) + ": " + dutyText(p, x.Due.Duty) + ", " + dueWords(p, x.Due))
 		case x.Gap != nil:
 			g := gapBlock(*x.Gap).(Gap)
 			text = g.Lead + " " + g.Text
 		case x.Step.Duty != nil:
 			text = strengthWord(x.Step.Duty.Strength) + ": " + doText(p, x.Step.Duty)
 		case x.Kind == training.Onward:
-			text = onwardLead + " " + endStop(targetText(p, x.Step.Target))
+			text = leadOn(m) + " " + endStop(targetText(p, x.Step.Target))
 		case x.Step.Target != nil:
 			text = ruleExtrasLead(x.Step.Target)
 		case x.Step.Skip != nil:
@@ -94,6 +95,14 @@ func askLines(p *policy.Policy, m *training.Moment) []string {
 		}
 	}
 	return out
+}
+
+// dueWords is a limit's day, or why it has none, in the middle of a sentence.
+func dueWords(p *policy.Policy, d *guide.Due) string {
+	if !d.By.IsZero() {
+		return "by " + d.By.Long()
+	}
+	return dueText(p, d)
 }
 
 // Reflection is for afterwards, to fill in by hand: with a peer, and one thing to do.
