@@ -163,18 +163,23 @@ func EditionName(p *policy.Policy) string {
 	return boardName(p) + ", " + p.Edition
 }
 
-// UnfinishedLine names a draft: "Unfinished entry from 14:10, Wed 25 Nov 2026, A7".
+// UnfinishedLine names a draft: "Unfinished entry from 14:10, Wed 25 Nov 2026: Contact, A7". On the page of its case,
+// which needs no naming, code is empty.
 func UnfinishedLine(d notebook.Draft, code string, today notebook.When) string {
 	day := ""
 	if d.Began.Local.Date != today.Date {
 		day = shortDay(d.Began.Local.Date)
 	}
-	if code == "" {
+	if d.Case.IsZero() {
 		code = DraftNewCase
 	}
 	what := kindWords[d.Entry.Kind]
 	if d.Card {
 		what = CardHeading
 	}
-	return UnfinishedFrom(d.Began.Local.Clock.String(), day) + ": " + what + ", " + code
+	line := UnfinishedFrom(d.Began.Local.Clock.String(), day) + ": " + what
+	if code == "" {
+		return line
+	}
+	return line + ", " + code
 }

@@ -382,3 +382,23 @@ func TestTheCaseAsksAboutLearningOnceItIsOver(t *testing.T) {
 		t.Errorf("owed %+v, asked %+v", pg.Owed, pg.Learning)
 	}
 }
+
+func TestUnfinishedLineNamesTheCaseOnlyWhereItMust(t *testing.T) {
+	at := notebook.Stamp{Local: notebook.When{Date: workday.Date{Year: 2026, Month: 11, Day: 24}, Clock: notebook.At(14, 10)}}
+	of := notebook.NewID()
+	for _, c := range []struct {
+		of   notebook.ID
+		card bool
+		code string
+		want string
+	}{
+		{of, false, "A7", "Unfinished entry from 14:10: Contact, A7"},
+		{of, true, "", "Unfinished entry from 14:10: Words for the call"},
+		{notebook.ID{}, false, "", "Unfinished entry from 14:10: Contact, a new case"},
+	} {
+		d := notebook.Draft{Case: c.of, Card: c.card, Began: at, Entry: notebook.Entry{Kind: notebook.Contact}}
+		if got := UnfinishedLine(d, c.code, at.Local); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

@@ -81,7 +81,7 @@ function frame(board) {
 // near: until then that has no height.
 async function settled(page) {
   await page.waitForFunction((width) => innerWidth === width && document.fonts.status === 'loaded', zoomed.width);
-  await page.evaluate(() => document.querySelectorAll('.page > nav, .duties, .foot').forEach((part) => { part.style.contentVisibility = 'visible'; }));
+  await page.evaluate(() => document.querySelectorAll('.page > nav, .duties').forEach((part) => { part.style.contentVisibility = 'visible'; }));
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
