@@ -132,7 +132,7 @@ func TestSpeed(t *testing.T) {
 	timed(t, "500 records of 20 KB in one batch", func() error { return db.Write(changes...) })
 	timed(t, "all of them read", func() error { _, err := db.All(notebook.Cases, "", 0); return err })
 	timed(t, "all of them read, as the browser has them", func() error {
-		store := db.conn.begin.Call("call", db.conn.raw, records, "readonly").Call("objectStore", records)
+		store := db.conn.Call("transaction", records, "readonly").Call("objectStore", records)
 		request, done := store.Call("getAll"), make(chan struct{})
 		f := listen(request, "success", func() { request.Get("result"); close(done) })
 		defer f.Release()

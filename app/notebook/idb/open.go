@@ -30,9 +30,11 @@ const (
 // DB is an open database. It is a notebook.Store.
 type DB struct {
 	options Options
-	conn    *connection
-	gone    error // why it cannot be used any more
+	conn    *js.Value // as the browser has it; nil once it is closed
+	gone    error     // why it cannot be used any more
 	funcs   []js.Func
+	ears    ears
+	running []*transaction // that have not ended
 }
 
 var _ notebook.Store = (*DB)(nil)
@@ -75,7 +77,7 @@ func open(o Options, version int) (*DB, error) {
 		return nil, err
 	}
 	onBlocked.Release()
-	return use(o, asked, request.Get("result"))
+	return use(o, request.Get("result"))
 }
 
 // request asks the browser to open a database.
@@ -116,17 +118,13 @@ func abandon(request js.Value, ends <-chan error, onBlocked js.Func) {
 }
 
 // use takes an open database over.
-func use(o Options, asked *lib.OpenDBRequest, raw js.Value) (*DB, error) {
+func use(o Options, raw js.Value) (*DB, error) {
 	if !raw.Get("objectStoreNames").Call("contains", records).Bool() {
 		_, _ = call(raw, "close")
 		return nil, fmt.Errorf("%s: %w", opening, notebook.ErrUnread)
 	}
-	conn, err := connect(asked, raw)
-	if err != nil {
-		_, _ = call(raw, "close")
-		return nil, translate(opening, whenOpening, nameIn(err))
-	}
-	db := &DB{options: o, conn: conn}
+	db := &DB{options: o, conn: &raw}
+	db.listen()
 	db.funcs = []js.Func{
 		listen(raw, "versionchange", func() { db.lose(notebook.ErrReplaced) }),
 		listen(raw, "close", func() { db.lose(notebook.ErrClosed) }),
@@ -141,7 +139,7 @@ func (db *DB) lose(why error) {
 		return
 	}
 	db.gone = why
-	_, _ = call(db.conn.raw, "close")
+	_, _ = call(*db.conn, "close")
 	if f := db.options.Lost; f != nil {
 		go f(why)
 	}
@@ -153,12 +151,13 @@ func (db *DB) Close() error {
 		return nil
 	}
 	for _, f := range []string{"versionchange", "close"} {
-		_, _ = call(db.conn.raw, "removeEventListener", f, db.funcs[0])
+		_, _ = call(*db.conn, "removeEventListener", f, db.funcs[0])
 		db.funcs[0].Release()
 		db.funcs = db.funcs[1:]
 	}
-	db.conn.close()
+	_, _ = call(*db.conn, "close")
 	db.conn = nil
+	db.deafen()
 	if db.gone == nil {
 		db.gone = notebook.ErrClosed
 	}

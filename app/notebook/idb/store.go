@@ -8,8 +8,6 @@ import (
 	"syscall/js"
 	"time"
 
-	lib "github.com/hack-pad/go-indexeddb/idb"
-
 	"waymark/app/notebook"
 )
 
@@ -19,11 +17,9 @@ func keyOf(p notebook.Place) js.Value { return js.ValueOf(p.Store + "/" + p.ID) 
 
 // framed is a record as it is stored.
 func framed(revision uint64, sealed []byte) js.Value {
-	b := make([]byte, revisionSize, revisionSize+len(sealed))
-	binary.BigEndian.PutUint64(b, revision)
-	b = append(b, sealed...)
-	array := uint8Array.New(len(b))
-	js.CopyBytesToJS(array, b)
+	array := uint8Array.New(revisionSize + len(sealed))
+	js.CopyBytesToJS(array, binary.BigEndian.AppendUint64(nil, revision))
+	js.CopyBytesToJS(array.Call("subarray", revisionSize), sealed)
 	return array
 }
 
@@ -64,22 +60,19 @@ func sizeOf(v js.Value) (int, bool) {
 // Get is one record.
 func (db *DB) Get(p notebook.Place) (notebook.Record, error) {
 	const act = "get record"
-	t, err := db.begin(act, lib.TransactionReadOnly, whenReading)
+	t, err := db.begin(act, reads, whenReading)
 	if err != nil {
 		return notebook.Record{}, err
 	}
-	request, err := t.store.Get(keyOf(p))
+	request, err := call(t.store, "get", keyOf(p))
 	if err != nil {
 		return notebook.Record{}, t.giveUp(translate(act, whenReading, nameIn(err)))
 	}
 	if err := t.complete(); err != nil {
 		return notebook.Record{}, err
 	}
-	value, err := request.Result()
-	switch {
-	case err != nil:
-		return notebook.Record{}, translate(act, whenReading, nameIn(err))
-	case value.IsUndefined():
+	value := request.Get("result")
+	if value.IsUndefined() {
 		return notebook.Record{}, wrapped(act, notebook.ErrNotFound, "")
 	}
 	r, is := unframed(p, value)
@@ -89,11 +82,10 @@ func (db *DB) Get(p notebook.Place) (notebook.Record, error) {
 	return r, nil
 }
 
-// All is the records of one store. The library has no such call, so the store itself is asked,
-// for keys and values in one transaction.
+// All is the records of one store, keys and values in one transaction.
 func (db *DB) All(store, after string, most int) ([]notebook.Record, error) {
 	const act = "get all records"
-	t, err := db.begin(act, lib.TransactionReadOnly, whenReading)
+	t, err := db.begin(act, reads, whenReading)
 	if err != nil {
 		return nil, err
 	}
@@ -105,8 +97,7 @@ func (db *DB) All(store, after string, most int) ([]notebook.Record, error) {
 		if most > 0 {
 			count = js.ValueOf(most)
 		}
-		raw := t.raw.Call("objectStore", records)
-		keys, values = raw.Call("getAllKeys", bounds, count), raw.Call("getAll", bounds, count)
+		keys, values = t.store.Call("getAllKeys", bounds, count), t.store.Call("getAll", bounds, count)
 	})
 	if err != nil {
 		return nil, t.giveUp(translate(act, whenReading, nameIn(err)))
@@ -145,22 +136,18 @@ func gather(store string, keys, values js.Value) []notebook.Record {
 // Empty says whether there is no record at all.
 func (db *DB) Empty() (bool, error) {
 	const act = "look for records"
-	t, err := db.begin(act, lib.TransactionReadOnly, whenReading)
+	t, err := db.begin(act, reads, whenReading)
 	if err != nil {
 		return false, err
 	}
-	request, err := t.store.Count()
+	request, err := call(t.store, "count")
 	if err != nil {
 		return false, t.giveUp(translate(act, whenReading, nameIn(err)))
 	}
 	if err := t.complete(); err != nil {
 		return false, err
 	}
-	n, err := request.Result()
-	if err != nil {
-		return false, translate(act, whenReading, nameIn(err))
-	}
-	return n == 0, nil
+	return request.Get("result").Int() == 0, nil
 }
 
 const writing = "write records"
@@ -170,11 +157,11 @@ func (db *DB) Write(changes ...notebook.Change) error {
 	if err := notebook.CheckChanges(changes); err != nil {
 		return wrapped(writing, err, "")
 	}
-	t, err := db.begin(writing, lib.TransactionReadWrite, whenWriting)
+	t, err := db.begin(writing, writes, whenWriting)
 	if err != nil {
 		return err
 	}
-	t.limit = time.After(db.options.Patience + timeFor(changes))
+	t.limit += timeFor(changes)
 	guarded, err := t.guard(changes)
 	if err != nil {
 		return err
@@ -205,45 +192,44 @@ func timeFor(changes []notebook.Change) time.Duration {
 // is aborted before it can be complete; where all is as it should be, it is committed then. What should not be there yet
 // needs no reading: adding it fails. false: nothing had to be read.
 func (t *transaction) guard(changes []notebook.Change) (bool, error) {
-	requests := make([]*lib.Request, len(changes))
-	var last *lib.Request
+	t.looked = looking{changes: changes, requests: make([]js.Value, len(changes))}
 	for i, c := range changes {
 		if c.Was == 0 || c.Along {
 			continue
 		}
-		r, err := t.store.Get(keyOf(c.Place))
+		r, err := call(t.store, "get", keyOf(c.Place))
 		if err != nil {
 			return false, t.giveUp(translate(writing, whenWriting, nameIn(err)))
 		}
-		requests[i], last = r, r
+		t.looked.requests[i], t.looked.last = r, r
 	}
-	if last == nil {
+	if t.looked.last.IsUndefined() {
 		return false, nil
 	}
-	err := last.Listen(background, func() {
-		if err := compare(changes, requests); err != nil {
-			t.refused = t.giveUp(err)
-			return
-		}
-		t.commit()
-	}, func() {}) // what fails aborts the transaction by itself
-	if err != nil {
-		return false, t.giveUp(translate(writing, whenWriting, nameIn(err)))
-	}
+	t.looked.last.Set("onsuccess", t.db.ears.answer) // what fails aborts the transaction by itself
 	return true, nil
 }
 
+// answered is called when all is read that the changes would overwrite.
+func (t *transaction) answered() {
+	if err := t.looked.compare(); err != nil {
+		t.refused = t.giveUp(err)
+		return
+	}
+	t.commit()
+}
+
 // compare holds the revisions that were read against those that the changes know.
-func compare(changes []notebook.Change, requests []*lib.Request) error {
-	for i, c := range changes {
-		if requests[i] == nil {
+func (l looking) compare() error {
+	for i, c := range l.changes {
+		if l.requests[i].IsUndefined() {
 			continue
 		}
-		value, err := requests[i].Result()
-		if err != nil {
+		var found js.Value
+		if err := try(func() { found = l.requests[i].Get("result") }); err != nil {
 			return translate(writing, whenWriting, nameIn(err))
 		}
-		revision, ours := revisionOf(value)
+		revision, ours := revisionOf(found)
 		if !ours {
 			return wrapped(writing, notebook.ErrUnread, "")
 		}
@@ -258,11 +244,11 @@ func compare(changes []notebook.Change, requests []*lib.Request) error {
 func (t *transaction) make(c notebook.Change) (err error) {
 	switch {
 	case c.Revision == 0:
-		_, err = t.store.Delete(keyOf(c.Place))
+		_, err = call(t.store, "delete", keyOf(c.Place))
 	case c.Was == 0:
-		_, err = t.store.AddKey(keyOf(c.Place), framed(c.Revision, c.Sealed))
+		_, err = call(t.store, "add", framed(c.Revision, c.Sealed), keyOf(c.Place))
 	default:
-		_, err = t.store.PutKey(keyOf(c.Place), framed(c.Revision, c.Sealed))
+		_, err = call(t.store, "put", framed(c.Revision, c.Sealed), keyOf(c.Place))
 	}
 	return err
 }

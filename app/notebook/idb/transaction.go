@@ -3,40 +3,89 @@
 package idb
 
 import (
-	"context"
 	"fmt"
+	"slices"
 	"syscall/js"
 	"time"
-
-	lib "github.com/hack-pad/go-indexeddb/idb"
 
 	"waymark/app/notebook"
 )
 
-// background is the one context that the library ever gets: with one that can end, an answer
-// that did not come looks like an answer.
-var background = context.Background()
-
 // transaction is one transaction and the only one who says how it ended.
 type transaction struct {
-	act   string
-	table map[string]error
-	store *lib.ObjectStore
-	raw   js.Value
-	ended chan struct{} // closed at "complete" and at "abort"
-	err   error         // why it was aborted; read it after ended
+	db     *DB
+	act    string
+	table  map[string]error
+	raw    js.Value
+	store  js.Value
+	looked looking
+	ended  chan struct{} // closed at "complete" and at "abort"
+	err    error         // why it was aborted; read it after ended
 	// refused is why we aborted it ourselves while nobody waited; read it after ended
 	refused error
-	limit   <-chan time.Time
-	funcs   map[string]js.Func
+	limit   time.Duration // how long it is waited for
 }
 
-// begin begins a transaction. Errors: ErrClosed, ErrReplaced, or what the table says.
-func (db *DB) begin(act string, mode lib.TransactionMode, table map[string]error) (*transaction, error) {
+// looking is what a transaction asks before it changes anything; see guard.
+type looking struct {
+	changes  []notebook.Change
+	requests []js.Value // by change; undefined where nothing was asked
+	last     js.Value
+}
+
+// ears hear the end of every transaction of a database, and the answers that one has to look at while it goes on. They are the
+// same for all: to make new ones each time, and let go of them, is a tenth of a save.
+type ears struct{ complete, abort, answer js.Func }
+
+func (db *DB) listen() {
+	hears := func(what func(*transaction)) js.Func {
+		return js.FuncOf(func(this js.Value, _ []js.Value) any {
+			for _, t := range db.running {
+				if t.raw.Equal(this) || t.looked.last.Equal(this) {
+					what(t)
+					break
+				}
+			}
+			return nil
+		})
+	}
+	db.ears = ears{
+		complete: hears(func(t *transaction) { t.end(nil) }),
+		abort:    hears(func(t *transaction) { t.end(t.reason()) }),
+		answer:   hears((*transaction).answered),
+	}
+}
+
+// deafen lets go of the ears of a database that was closed, once nothing is under way any more.
+func (db *DB) deafen() {
+	if db.conn == nil && len(db.running) == 0 {
+		db.ears.complete.Release()
+		db.ears.abort.Release()
+		db.ears.answer.Release()
+	}
+}
+
+// The modes of a transaction, and what else one is begun with, as the browser has them.
+var (
+	reads   = js.ValueOf("readonly")
+	writes  = js.ValueOf("readwrite")
+	strict  = js.ValueOf(map[string]any{"durability": "strict"})
+	ofStore = js.ValueOf(records)
+)
+
+// begin begins a transaction, strict where it writes and where it reads. Errors: ErrClosed, ErrReplaced, or what the
+// table says.
+func (db *DB) begin(act string, mode js.Value, table map[string]error) (*transaction, error) {
 	if db.gone != nil {
 		return nil, fmt.Errorf("%s: %w", act, db.gone)
 	}
-	tx, raw, err := db.conn.transaction(mode)
+	t := &transaction{db: db, act: act, table: table, ended: make(chan struct{}), limit: db.options.Patience}
+	err := try(func() {
+		t.raw = db.conn.Call("transaction", ofStore, mode, strict)
+		t.raw.Set("oncomplete", db.ears.complete)
+		t.raw.Set("onabort", db.ears.abort)
+		t.store = t.raw.Call("objectStore", ofStore)
+	})
 	if err != nil {
 		if name := nameIn(err); name != "InvalidStateError" {
 			return nil, translate(act, table, name)
@@ -44,29 +93,15 @@ func (db *DB) begin(act string, mode lib.TransactionMode, table map[string]error
 		db.lose(notebook.ErrClosed) // it is closing, and no event came yet
 		return nil, fmt.Errorf("%s: %w", act, db.gone)
 	}
-	t := &transaction{act: act, table: table, raw: raw, ended: make(chan struct{}), limit: time.After(db.options.Patience)}
-	t.funcs = map[string]js.Func{
-		"complete": listen(raw, "complete", func() { t.end(nil) }),
-		"abort":    listen(raw, "abort", func() { t.end(t.reason()) }),
-	}
-	if t.store, err = tx.ObjectStore(records); err != nil {
-		return nil, t.giveUp(translate(act, table, nameIn(err)))
-	}
+	db.running = append(db.running, t)
 	return t, nil
 }
 
 func (t *transaction) end(err error) {
-	select {
-	case <-t.ended:
-		return
-	default:
-	}
 	t.err = err
+	t.db.running = slices.DeleteFunc(t.db.running, func(r *transaction) bool { return r == t })
 	close(t.ended)
-	for event, f := range t.funcs {
-		_, _ = call(t.raw, "removeEventListener", event, f)
-		f.Release()
-	}
+	t.db.deafen()
 }
 
 // reason is why the browser aborted the transaction.
@@ -84,13 +119,15 @@ func (t *transaction) commit() { _, _ = call(t.raw, "commit") }
 
 // complete waits for the end. Only nil means that everything is on the disk.
 func (t *transaction) complete() error {
+	watchdog := time.NewTimer(t.limit)
+	defer watchdog.Stop()
 	select {
 	case <-t.ended:
 		if t.refused != nil {
 			return t.refused
 		}
 		return t.err
-	case <-t.limit:
+	case <-watchdog.C:
 		return t.unanswered()
 	}
 }
