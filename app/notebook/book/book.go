@@ -74,6 +74,7 @@ type state struct {
 	odd      map[notebook.Place]uint64 // the revisions of records that are not the ones listed; 0: not there
 	slots    map[notebook.Place]uint64 // their revisions in the store
 	lines    map[notebook.ID]notebook.Summary
+	inOrder  []notebook.Summary // of the lines; nil where they have changed since
 	drafts   map[notebook.ID]notebook.Draft
 	binned   map[notebook.ID]notebook.Binned // without their parts
 	settings notebook.Settings

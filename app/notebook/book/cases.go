@@ -19,18 +19,30 @@ func linePlace(id notebook.ID) notebook.Place {
 	return notebook.Place{Store: notebook.Summaries, ID: id.String()}
 }
 
-// Lines is every case in brief, the one written in last first. It reads from memory.
+// Lines is every case in brief, the one written in last first. It reads from memory. The list is everybody's: it is not
+// to be changed.
 func (b *Book) Lines() []notebook.Summary {
-	b.mu.RLock()
-	defer b.mu.RUnlock()
-	lines := make([]notebook.Summary, 0, len(b.state.lines))
-	for _, l := range b.state.lines {
-		lines = append(lines, l)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.state.inOrder == nil {
+		b.state.inOrder = inOrder(b.state.lines)
 	}
-	stable.Sort(lines, func(x, y notebook.Summary) int {
+	return b.state.inOrder
+}
+
+func inOrder(lines map[notebook.ID]notebook.Summary) []notebook.Summary {
+	all := make([]*notebook.Summary, 0, len(lines)) // a summary is large, and sorting moves it about
+	for _, l := range lines {
+		all = append(all, &l)
+	}
+	stable.Sort(all, func(x, y *notebook.Summary) int {
 		return cmp.Or(cmp.Compare(y.Written.Instant, x.Written.Instant), cmp.Compare(x.Code, y.Code), slices.Compare(x.ID[:], y.ID[:]))
 	})
-	return lines
+	out := make([]notebook.Summary, len(all))
+	for i, l := range all {
+		out[i] = *l
+	}
+	return out
 }
 
 // Opened is a case if it is in memory already, nil if it has to be asked for with Case.

@@ -114,7 +114,7 @@ func (b *Book) switchTo(next *vault.Switch, base base) {
 		return
 	}
 	b.vault.Close()
-	b.vault, b.state.list, b.state.base = next.Vault, next.Manifest, base
+	b.vault, b.state.list, b.state.base = next.Vault, base.list, base
 	b.state.slots[phrasePlace]++
 	b.state.slots[codePlace]++
 	b.check = nil

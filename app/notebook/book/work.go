@@ -161,7 +161,7 @@ func (b *Book) openAhead(c *checking, r notebook.Record) {
 	_, there := b.state.lines[id]
 	_, listed := b.state.list.Revision(vault.Place(r.Place))
 	if !there && listed && !b.closed {
-		b.state.lines[id] = one.Summary()
+		b.state.lines[id], b.state.inOrder = one.Summary(), nil
 	}
 }
 

@@ -77,6 +77,7 @@ func (b *Book) adopt(e edit, made sealed) {
 	}
 	if e.then != nil {
 		e.then(&b.state)
+		b.state.inOrder = nil
 	}
 }
 
@@ -133,18 +134,17 @@ func (b *Book) seal(e edit) (made sealed, err error) {
 	}
 	manifest, base, err := at.follow(v, made.list)
 	made.changes, made.base = append(made.changes, manifest...), base
+	if base.stored != at.stored {
+		made.list = base.list
+	}
 	return made, err
 }
 
-// mostSince is how many places may be listed otherwise before the whole list is written again. We write some five
-// kilobytes with every entry rather than a hundred.
-const mostSince = 64
-
 // follow seals a manifest as changes since the stored list; where there are too many, as a new list, and no changes
-// since. The changes since are written every time: by their revision each tab sees whether another has written.
+// since: we write some five kilobytes with every entry rather than a hundred. The changes since are written every time: by their revision each tab sees whether another has written.
 func (at base) follow(v *vault.Vault, next *vault.Manifest) ([]notebook.Change, base, error) {
 	if at.list != nil {
-		if since := next.Since(at.list); since.Len() <= mostSince {
+		if since := next.Since(at.list); since.Len() <= vault.MostSince {
 			change, err := at.since(v, next, since)
 			at.version = next.Counter()
 			return []notebook.Change{change}, at, err
@@ -160,7 +160,7 @@ func (at base) follow(v *vault.Vault, next *vault.Manifest) ([]notebook.Change, 
 // renew puts a new list in place of the stored one.
 func (at base) renew(v *vault.Vault, next *vault.Manifest, list []byte) ([]notebook.Change, base, error) {
 	tag, _ := vault.BaseOf(list)
-	fresh := base{list: next, tag: tag, stored: next.Counter(), version: next.Counter()}
+	fresh := base{list: next.Whole(), tag: tag, stored: next.Counter(), version: next.Counter()}
 	at.tag = tag
 	change, err := at.since(v, next, vault.Since{})
 	return []notebook.Change{{Place: listPlace, Was: at.stored, Revision: next.Counter(), Sealed: list}, change}, fresh, err

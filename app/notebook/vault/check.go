@@ -59,7 +59,7 @@ func (m *Manifest) Check(v *Vault, records iter.Seq[Record]) ([]Finding, error) 
 
 // Checking is a Check in pieces, for a caller who reads the records a few at a time.
 type Checking struct {
-	list  *Manifest
+	list  []entry
 	vault *Vault
 	seen  []bool
 	found []Finding
@@ -73,29 +73,30 @@ func (m *Manifest) Begin(v *Vault) (*Checking, error) {
 	if m.key != v.id {
 		return nil, fmt.Errorf("check records: %w", ErrOtherVault)
 	}
-	return &Checking{list: m, vault: v, seen: make([]bool, len(m.entries))}, nil
+	list := m.all()
+	return &Checking{list: list, vault: v, seen: make([]bool, len(list))}, nil
 }
 
 // Look compares one record. Its bytes are not kept.
 func (c *Checking) Look(r Record) {
-	i, listed := c.list.find(r.Place)
+	i, listed := search(c.list, r.Place)
 	again := listed && c.seen[i]
 	if listed {
 		c.seen[i] = true
 	}
-	if listed && !again && c.list.entries[i].matches(r.Sealed, c.list.key) {
+	if listed && !again && c.list[i].matches(r.Sealed, c.vault.id) {
 		return
 	}
 	var e entry
 	if listed && !again {
-		e = c.list.entries[i]
+		e = c.list[i]
 	}
 	c.found = append(c.found, Finding{r.Place, c.vault.judge(r, e)})
 }
 
 // End is what was found, once every record has been looked at.
 func (c *Checking) End() []Finding {
-	for i, e := range c.list.entries {
+	for i, e := range c.list {
 		if !c.seen[i] {
 			c.found = append(c.found, Finding{e.place, Missing})
 		}

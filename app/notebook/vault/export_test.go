@@ -75,7 +75,7 @@ var (
 	Derive   = derive
 	NewAEAD  = newAEAD
 	OpenText = open
-	PadText  = pad
+	PadText  = func(plain []byte) []byte { return pad(nil, plain) }
 	Unpad    = unpad
 	Padded   = paddedSize
 	Prepare  = prepare

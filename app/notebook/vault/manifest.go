@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
-
-	"waymark/app/stable"
 )
 
 const (
@@ -25,8 +23,13 @@ const (
 type Manifest struct {
 	key     KeyID
 	counter uint64
-	entries []entry // in the order of their places, each place once
+	entries []entry // what some earlier manifest lists; in the order of their places, each place once
+	since   []entry // and what this one lists otherwise, in the same order; revision 0: not any more
 }
+
+// MostSince is how many places a manifest keeps beside the list of an earlier one before it has a list of its own. So the next
+// manifest is made without copying a list of everything, and its Since without comparing two.
+const MostSince = 64
 
 type entry struct {
 	place    Place
@@ -47,21 +50,32 @@ func (v *Vault) ManifestAfter(seen uint64) *Manifest {
 func (m *Manifest) Counter() uint64 { return m.counter }
 
 // Len is how many records are listed.
-func (m *Manifest) Len() int { return len(m.entries) }
+func (m *Manifest) Len() int { return len(m.all()) }
+
+// Whole is the same manifest with one list of its own: what follows it is compared with that, without looking at each place.
+func (m *Manifest) Whole() *Manifest {
+	return &Manifest{key: m.key, counter: m.counter, entries: m.all()}
+}
+
+// all is the whole list.
+func (m *Manifest) all() []entry {
+	if len(m.since) == 0 {
+		return m.entries
+	}
+	return changedBy(m.entries, m.since)
+}
 
 // Revision is the listed revision of the record in a place.
 func (m *Manifest) Revision(p Place) (revision uint64, listed bool) {
-	if i, ok := m.find(p); ok {
-		return m.entries[i].revision, true
-	}
-	return 0, false
+	e, listed := m.find(p)
+	return e.revision, listed
 }
 
 // ListsAs says whether a place is listed as in another manifest: the same record, or in both none.
 func (m *Manifest) ListsAs(other *Manifest, p Place) bool {
-	i, is := m.find(p)
-	j, was := other.find(p)
-	return is == was && (!is || m.entries[i] == other.entries[j])
+	now, is := m.find(p)
+	then, was := other.find(p)
+	return is == was && (!is || now == then)
 }
 
 // NotBefore fails with ErrRolledBack if the manifest is older than a counter that the caller has seen. The caller
@@ -74,79 +88,19 @@ func (m *Manifest) NotBefore(seen uint64) error {
 	return nil
 }
 
-func (m *Manifest) find(p Place) (int, bool) { return search(m.entries, p) }
+func (m *Manifest) find(p Place) (e entry, listed bool) {
+	if i, otherwise := search(m.since, p); otherwise {
+		return m.since[i], m.since[i].revision != 0
+	}
+	i, listed := search(m.entries, p)
+	if listed {
+		e = m.entries[i]
+	}
+	return e, listed
+}
 
 func search(entries []entry, p Place) (int, bool) {
 	return slices.BinarySearchFunc(entries, p, func(e entry, p Place) int { return e.place.compare(p) })
-}
-
-// Change is one record written or removed: see Put and Remove.
-type Change struct {
-	place  Place
-	sealed []byte // nil: removed
-	remove bool
-}
-
-// Put says that a place now has these sealed bytes.
-func Put(p Place, sealed []byte) Change { return Change{place: p, sealed: sealed} }
-
-// Remove says that a place has no record any more.
-func Remove(p Place) Change { return Change{place: p, remove: true} }
-
-// Next is the manifest after these changes, its counter one higher. A record that is put must be of this vault and of
-// a later revision than the one listed; a place may be changed once. Errors: ErrOtherVault, ErrRevision, ErrNotListed,
-// ErrPlace, ErrDamaged, ErrNewerFormat.
-func (m *Manifest) Next(changes ...Change) (*Manifest, error) {
-	if m.counter >= MaxRevision {
-		return nil, fmt.Errorf("next manifest: %w", ErrRevision)
-	}
-	sorted := slices.Clone(changes)
-	stable.Sort(sorted, func(a, b Change) int { return a.place.compare(b.place) })
-	next := &Manifest{key: m.key, counter: m.counter + 1}
-	next.entries = make([]entry, 0, len(m.entries)+len(sorted))
-	rest := m.entries
-	for i, c := range sorted {
-		if i > 0 && c.place == sorted[i-1].place {
-			return nil, fmt.Errorf("next manifest: %w", ErrRevision)
-		}
-		at, listed := search(rest, c.place)
-		next.entries = append(next.entries, rest[:at]...)
-		rest = rest[at:]
-		var now entry
-		if listed {
-			now, rest = rest[0], rest[1:]
-		}
-		if err := next.apply(c, now, listed); err != nil {
-			return nil, fmt.Errorf("next manifest: %w", err)
-		}
-	}
-	next.entries = append(next.entries, rest...)
-	return next, nil
-}
-
-// apply adds what a place has after a change; now is what it had.
-func (m *Manifest) apply(c Change, now entry, listed bool) error {
-	if c.remove {
-		if !listed {
-			return ErrNotListed
-		}
-		return nil
-	}
-	if err := c.place.valid(); err != nil {
-		return err
-	}
-	h, err := ReadHeader(c.sealed)
-	if err != nil {
-		return err
-	}
-	if h.KeyID != m.key {
-		return ErrOtherVault
-	}
-	if listed && h.Revision <= now.revision {
-		return ErrRevision
-	}
-	m.entries = append(m.entries, entry{c.place, h.Revision, h.tag})
-	return nil
 }
 
 // SealManifest seals a manifest for the store. Errors: ErrClosed, ErrOtherVault, ErrTooLarge (a list of over 16 MiB).
@@ -161,12 +115,11 @@ func (v *Vault) SealManifest(m *Manifest) ([]byte, error) {
 	if len(body) > MaxPlain {
 		return nil, fmt.Errorf("seal manifest: %w", ErrTooLarge)
 	}
-	padded := pad(body)
-	b := make([]byte, 0, manifestHead+nonceSize+len(padded)+tagSize)
+	b := make([]byte, 0, manifestHead+nonceSize+paddedSize(len(body))+tagSize)
 	b = append(append(b, manifestMagic...), manifestFormat)
 	b = append(b, v.id[:]...)
 	b = binary.BigEndian.AppendUint64(b, m.counter)
-	return seal(v.manifest, b, b, padded), nil
+	return sealPadded(v.manifest, b, b, body), nil
 }
 
 // OpenManifest opens what SealManifest sealed. Errors: ErrDamaged, ErrNewerFormat, ErrOtherVault, ErrClosed.
@@ -207,7 +160,7 @@ func ReadCounter(sealed []byte) (KeyID, uint64, error) {
 }
 
 // encode writes the list.
-func (m *Manifest) encode() []byte { return encodeEntries(m.entries) }
+func (m *Manifest) encode() []byte { return encodeEntries(m.all()) }
 
 // encodeEntries writes how many entries there are, then each.
 func encodeEntries(entries []entry) []byte {

@@ -29,12 +29,11 @@ func paddedSize(n int) int {
 	return power
 }
 
-// pad puts the length in front of a text and zeros behind it. The text is at most MaxPlain bytes.
-func pad(plain []byte) []byte {
-	out := make([]byte, paddedSize(len(plain)))
-	binary.BigEndian.PutUint32(out, uint32(len(plain)))
-	copy(out[lengthSize:], plain)
-	return out
+// pad appends a text with its length in front and zeros behind. The text is at most MaxPlain bytes.
+func pad(to, plain []byte) []byte {
+	end := len(to) + paddedSize(len(plain))
+	to = append(binary.BigEndian.AppendUint32(to, uint32(len(plain))), plain...)
+	return append(to, make([]byte, end-len(to))...)
 }
 
 // unpad undoes pad and takes nothing that pad would not have made.

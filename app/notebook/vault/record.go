@@ -53,13 +53,11 @@ func (v *Vault) Seal(p Place, revision uint64, plain []byte) ([]byte, error) {
 	if err := v.mayseal(p, revision, len(plain)); err != nil {
 		return nil, fmt.Errorf("seal record: %w", err)
 	}
-	padded := pad(plain)
-	defer wipe(padded)
-	b := make([]byte, 0, recordHead+nonceSize+len(padded)+tagSize)
+	b := make([]byte, 0, recordHead+nonceSize+paddedSize(len(plain))+tagSize)
 	b = append(b, recordFormat)
 	b = append(b, v.id[:]...)
 	b = binary.BigEndian.AppendUint64(b, revision)
-	return seal(v.records, b, recordAD(b, p), padded), nil
+	return sealPadded(v.records, b, recordAD(b, p), plain), nil
 }
 
 func (v *Vault) mayseal(p Place, revision uint64, size int) error {

@@ -37,10 +37,15 @@ type Since struct {
 
 // Since compares with an earlier manifest of the same notebook.
 func (m *Manifest) Since(earlier *Manifest) Since {
+	if len(earlier.since) == 0 && sameList(earlier.entries, m.entries) {
+		return Since{m.since}
+	}
 	var s Since
-	was, is := earlier.entries, m.entries
+	was, is := earlier.all(), m.all()
 	for len(was) > 0 || len(is) > 0 {
 		switch {
+		case len(was) > 0 && len(is) > 0 && was[0] == is[0]: // nearly always, and told without putting places in order
+			was, is = was[1:], is[1:]
 		case len(is) == 0 || len(was) > 0 && was[0].place.compare(is[0].place) < 0:
 			s.changed = append(s.changed, entry{place: was[0].place})
 			was = was[1:]
@@ -48,14 +53,15 @@ func (m *Manifest) Since(earlier *Manifest) Since {
 			s.changed = append(s.changed, is[0])
 			is = is[1:]
 		default:
-			if was[0] != is[0] {
-				s.changed = append(s.changed, is[0])
-			}
+			s.changed = append(s.changed, is[0])
 			was, is = was[1:], is[1:]
 		}
 	}
 	return s
 }
+
+// sameList says whether two lists are one and the same in memory.
+func sameList(a, b []entry) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
 
 // Len is how many places are listed otherwise.
 func (s Since) Len() int { return len(s.changed) }
@@ -72,12 +78,11 @@ func (v *Vault) SealSince(m *Manifest, base Base, s Since) ([]byte, error) {
 	if len(body) > MaxPlain {
 		return nil, fmt.Errorf("seal changes: %w", ErrTooLarge)
 	}
-	padded := pad(body)
-	b := make([]byte, 0, sinceHead+nonceSize+len(padded)+tagSize)
+	b := make([]byte, 0, sinceHead+nonceSize+paddedSize(len(body))+tagSize)
 	b = append(append(b, sinceMagic...), sinceFormat)
 	b = append(b, v.id[:]...)
 	b = binary.BigEndian.AppendUint64(b, m.counter)
-	return seal(v.manifest, b, b, padded), nil
+	return sealPadded(v.manifest, b, b, body), nil
 }
 
 // OpenSince opens what SealSince sealed, and gives the manifest that list and since are together. list is the
@@ -104,7 +109,9 @@ func (v *Vault) OpenSince(list *Manifest, sealedList, since []byte) (*Manifest, 
 	if !decoded || counter < list.counter || counter == list.counter && len(changed) > 0 {
 		return nil, fmt.Errorf("open changes: %w", ErrDamaged)
 	}
-	return &Manifest{key: id, counter: counter, entries: changedBy(list.entries, changed)}, nil
+	m := &Manifest{key: id, counter: counter, entries: list.all()}
+	m.since = m.sinceWith(changed)
+	return m, nil
 }
 
 // changedBy is a list after changes.

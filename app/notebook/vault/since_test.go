@@ -77,6 +77,52 @@ func TestSinceOfRandomChanges(t *testing.T) {
 	}
 }
 
+// TestHoweverItCameAbout: a manifest that keeps changes beside a list is the one with a list of its own, after few changes and
+// many, and where a record comes back as it was.
+func TestHoweverItCameAbout(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	s := newShelf(t)
+	removed := map[vault.Place][]byte{}
+	for step := range 1200 {
+		p := at("cases", r.IntN(3*vault.MostSince))
+		_, listed := s.m.Revision(p)
+		switch was := removed[p]; {
+		case listed && r.IntN(3) == 0:
+			removed[p] = s.records[p]
+			s.remove(p)
+		case !listed && was != nil && r.IntN(2) == 0:
+			s.records[p] = was
+			next, err := s.m.Next(vault.Put(p, was))
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.m = next
+		default:
+			s.put(p, "text")
+		}
+		if r.IntN(100) == 0 {
+			s.m = s.m.Whole()
+		}
+		if step%10 > 0 {
+			continue
+		}
+		var puts []vault.Change
+		for p, sealed := range s.records {
+			puts = append(puts, vault.Put(p, sealed))
+		}
+		anew, err := s.v.NewManifest().Next(puts...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.m.Len() != len(s.records) || anew.Len() != len(s.records) || s.m.Since(anew).Len() != 0 || anew.Since(s.m).Len() != 0 {
+			t.Fatalf("step %d: lists %d, made anew %d, of %d", step, s.m.Len(), anew.Len(), len(s.records))
+		}
+		if found := s.check(s.list()); len(found) > 0 {
+			t.Fatalf("step %d: %v", step, found)
+		}
+	}
+}
+
 // TestSinceEveryBit: no bit of it can be changed, and none of the list that it follows.
 func TestSinceEveryBit(t *testing.T) {
 	s, list, sealed, since := sinceShelf(t)

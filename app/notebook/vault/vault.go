@@ -149,9 +149,22 @@ func newAEAD(key []byte) cipher.AEAD {
 // seal appends a fresh nonce, the sealed text and its tag to head; ad is authenticated with them. With 24 random
 // bytes no vault will ever draw a nonce twice.
 func seal(aead cipher.AEAD, head, ad, plain []byte) []byte {
-	nonce := make([]byte, nonceSize)
+	b, nonce := withNonce(head)
+	return aead.Seal(b, nonce, plain, ad)
+}
+
+// sealPadded is seal for a text that is padded first. Where head has the room, the text is sealed in the place where it will
+// stand, and never stands in another.
+func sealPadded(aead cipher.AEAD, head, ad, plain []byte) []byte {
+	b, nonce := withNonce(head)
+	padded := pad(b, plain)[len(b):]
+	return aead.Seal(b, nonce, padded, ad)
+}
+
+func withNonce(head []byte) (b, nonce []byte) {
+	nonce = make([]byte, nonceSize)
 	rand.Read(nonce)
-	return aead.Seal(append(head, nonce...), nonce, plain, ad)
+	return append(head, nonce...), nonce
 }
 
 // open undoes seal, given what seal appended.
