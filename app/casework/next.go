@@ -79,10 +79,11 @@ func over(l Look) bool {
 }
 
 // List looks at many cases, and puts them in order. of finds the policy of an edition, nil where it is not at hand.
-func List(cases []notebook.Summary, of func(notebook.Edition) *policy.Policy, today workday.Date, cal workday.Calendar) []Look {
-	all := make([]Look, len(cases))
+func List(cases []notebook.Summary, of func(notebook.Edition) *policy.Policy, today workday.Date, cal workday.Calendar) []*Look {
+	all := make([]*Look, len(cases))
 	for i, s := range cases {
-		all[i] = At(s, of(s.Edition), today, cal)
+		l := At(s, of(s.Edition), today, cal)
+		all[i] = &l
 	}
 	Order(all)
 	return all
@@ -91,8 +92,8 @@ func List(cases []notebook.Summary, of func(notebook.Edition) *policy.Policy, to
 // Order puts cases in order: overdue first, the earliest of them before the others; then what is
 // to be done at once, what has a day, what has none, what is over. Of cases that press alike, the
 // one written in last comes first.
-func Order(all []Look) {
-	stable.Sort(all, func(a, b Look) int {
+func Order(all []*Look) {
+	stable.Sort(all, func(a, b *Look) int {
 		return cmp.Or(cmp.Compare(a.Next.Turn, b.Next.Turn), byDay(a.Next.By, b.Next.By),
 			cmp.Compare(b.Summary.Written.Instant, a.Summary.Written.Instant), cmp.Compare(a.Summary.Code, b.Summary.Code))
 	})

@@ -9,16 +9,15 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"waymark/app/notebook"
 	"waymark/app/notebook/book"
 )
 
 // finder looks for words in the entries of all cases, in turns with the page, so that typing goes on meanwhile.
 type finder struct {
-	words string                 // that were looked for last
-	found map[notebook.ID]string // by case: what stands around them
-	more  bool                   // there were cases that are not open yet
-	asked atomic.Uint32          // how often: an older question is given up
+	words string            // that were looked for last
+	found map[string]string // by the id of the case: what stands around them
+	more  bool              // there were cases that are not open yet
+	asked atomic.Uint32     // how often: an older question is given up
 }
 
 // look finds what was typed, and has the page drawn again.
@@ -56,10 +55,10 @@ func (f *finder) search(b *book.Book, words string, asked uint32) (hits []book.H
 	return hits, !ready
 }
 
-func around(hits []book.Hit) map[notebook.ID]string {
-	found := make(map[notebook.ID]string, len(hits))
+func around(hits []book.Hit) map[string]string {
+	found := make(map[string]string, len(hits))
 	for _, h := range hits {
-		found[h.Case] = h.At
+		found[h.Case.String()] = h.At
 	}
 	return found
 }

@@ -17,6 +17,7 @@ type cases struct {
 	own  app.Context
 	find finder // what the filter asks for
 	more int    // how many more are shown than at first
+	here int    // how many are on the page by now
 	note note
 	err  error
 }
@@ -38,26 +39,28 @@ func (c *cases) OnMount(ctx app.Context) {
 
 // Render shows the list.
 func (c *cases) Render() app.UI {
-	all, ready := lookedAt.all()
-	lines := view.CaseLines(all, boardName, c.find.words, c.find.found)
+	all, ready := lookedAt.lines()
+	lines := view.LinesWith(all, c.find.words, c.find.found)
+	// What comes and goes stands in an element that stays, so that what follows it is not drawn anew: see field.
 	return app.Div().Body(
 		heading(view.HomeHeading),
-		said(c.note),
-		app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) }),
-		app.If(current.mayWrite(), func() app.UI {
+		app.Div().Body(said(c.note)),
+		app.Div().Body(app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) })),
+		app.Div().Body(app.If(current.mayWrite(), func() app.UI {
 			return app.Div().Class("row").Body(app.A().Class("button").Href(c.env.href("notebook/new/")).Text(view.CasesNew))
-		}),
+		})),
 		c.drafts(),
-		app.If(!ready, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesWorking) }),
-		app.If(ready && len(all) == 0, func() app.UI {
-			return app.Div().Body(app.P().Text(view.CasesNone), app.P().Class("source").Text(view.CasesNoneMore))
-		}),
-		app.If(len(all) > 3 || current.book.Figures().Entries > 20, func() app.UI {
+		app.Div().Body(
+			app.If(!ready, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesWorking) }),
+			app.If(ready && len(all) == 0, func() app.UI {
+				return app.Div().Body(app.P().Text(view.CasesNone), app.P().Class("source").Text(view.CasesNoneMore))
+			})),
+		app.Div().Body(app.If(len(all) > 3 || current.book.Figures().Entries > 20, func() app.UI {
 			return app.Div().Body(&field{ID: "filter", Of: "cases", Label: view.CasesFilter, Hint: view.CasesFilterHint,
 				Typed: func(_ app.Context, typed string) { c.find.look(typed) }})
-		}),
-		app.If(c.find.more, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesFindMore) }),
-		app.If(len(all) > 0, func() app.UI { return c.list(lines) }),
+		})),
+		app.Div().Body(app.If(c.find.more, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesFindMore) })),
+		app.Div().Body(app.If(len(all) > 0, func() app.UI { return c.list(lines) })),
 		app.If(len(all) > 0 && !practising(), func() app.UI { return app.P().Body(app.A().Href(c.env.href("notebook/lead/")).Text(view.LeadHeading)) }),
 	)
 }
@@ -67,40 +70,65 @@ func (c *cases) list(lines []view.CaseLine) app.UI {
 		return app.P().Role("status").Text(view.CasesNoMatch)
 	}
 	var items []app.UI
-	for _, l := range lines[:min(c.shown(), len(lines))] {
-		items = append(items, c.line(l))
+	shown := c.next(min(c.shown(), len(lines)))
+	write, months, day := current.mayWrite(), reviewMonths(), today()
+	for _, l := range lines[:shown] {
+		items = append(items, &caseRow{Line: l, Write: write, Ask: view.AskAge(l.Begun, months, day), env: c.env})
 	}
-	rest := len(lines) - len(items)
+	rest := len(lines) - c.shown()
 	return app.Div().Body(app.Ul().Class("cases").Body(items...), app.If(rest > 0, func() app.UI {
 		return app.Button().Type("button").Class("button button--plain").Text(view.CasesMore(rest)).OnClick(func(app.Context, app.Event) { c.more += page })
 	}))
 }
 
-// page is how many cases are drawn at a time: a telephone needs a moment for each.
-const page = 25
+// page is how many cases are shown at first, and how many more each time that more are asked for. They come on the page a
+// piece at a time: a telephone needs a moment for each, and answers in between.
+const (
+	page  = 25
+	piece = 8
+)
 
 func (c *cases) shown() int { return page + c.more }
 
-func (c *cases) line(l view.CaseLine) app.UI {
-	due := app.Span().Class("cases__due")
+// next is how many of some cases are drawn this time. What is left is drawn next.
+func (c *cases) next(wanted int) int {
+	c.here = min(wanted, c.here+piece)
+	if c.here < wanted && c.own.Src() != nil {
+		c.own.Dispatch(nil)
+	}
+	return c.here
+}
+
+// caseRow is one case in the list: a component, so that a list of hundreds is not drawn anew where one has changed.
+type caseRow struct {
+	app.Compo
+	Line  view.CaseLine
+	Write bool // this tab may
+	Ask   bool // whether the case should be kept longer
+	env   Env
+}
+
+// Render draws the case as a way to its page, and beside it the way to log a contact.
+func (r *caseRow) Render() app.UI {
+	l, due := r.Line, app.Span().Class("cases__due")
 	if l.Urgent {
 		due = due.Class("cases__urgent")
 	}
 	id, _ := notebook.ParseID(l.ID)
 	return app.Li().Body(
-		app.A().Class("cases__case").Href(c.env.place("notebook/case/", id)).Body(
+		app.A().Class("cases__case").Href(r.env.place("notebook/case/", id)).Body(
 			app.Span().Class("cases__code").Text(l.Code),
 			app.Span().Class("cases__what").Body(
 				due.Text(l.When),
 				app.If(l.What != "", func() app.UI { return app.Span().Text(l.What) }),
 				app.Small().Text(l.Board+sep(l.Stage)),
 				app.If(l.Found != "", func() app.UI { return app.Small().Class("cases__found").Text(l.Found) }),
-				app.If(view.AskAge(l.Begun, reviewMonths(), today()), func() app.UI { return app.Small().Text(view.AgeHeading) }),
+				app.If(r.Ask, func() app.UI { return app.Small().Text(view.AgeHeading) }),
 				app.If(l.Received, func() app.UI { return app.Small().Text(view.CaseReceived) }),
 			),
 		),
-		app.If(current.mayWrite(), func() app.UI {
-			return c.env.lead(id, view.LogStart{Kind: notebook.Contact}, "cases__log", view.LogContact).Aria("label", view.LogContact+" "+l.Code)
+		app.If(r.Write, func() app.UI {
+			return r.env.lead(id, view.LogStart{Kind: notebook.Contact}, "cases__log", view.LogContact).Aria("label", view.LogContact+" "+l.Code)
 		}),
 	)
 }

@@ -40,7 +40,7 @@ func inCase(t *testing.T, entries ...notebook.Entry) notebook.ID {
 	with(t, session{stage: opened, book: b, writing: true})
 	loaded.site.Boards = []view.Summary{view.Summarise(p)}
 	was := shelved
-	lookedAt = &lookCache{by: map[notebook.ID]looked{}}
+	lookedAt = &lookCache{by: map[notebook.ID]*looked{}}
 	shelved = &shelf{held: map[string]*policy.Policy{"p1": p}, newest: map[string]release{}}
 	t.Cleanup(func() { shelved = was })
 	return c.Start().ID
@@ -192,17 +192,30 @@ func TestACaseIsWorkedOutAnewWhenItChanged(t *testing.T) {
 	}
 }
 
-// TestALongListIsDrawnInPages.
+// TestALongListIsDrawnInPages, and a page in pieces.
 func TestALongListIsDrawnInPages(t *testing.T) {
 	inCase(t)
 	line := view.CaseLine{ID: notebook.ID{1}.String(), Code: "A1"}
 	lines := slices.Repeat([]view.CaseLine{line}, 60)
-	html := app.HTMLString((&cases{}).list(lines))
-	if n := strings.Count(html, "cases__case"); n != page || !strings.Contains(html, view.CasesMore(60-page)) {
-		t.Errorf("%d of 60 are drawn", n)
+	c := &cases{}
+	drawn := func() (int, string) {
+		html := app.HTMLString(c.list(lines))
+		return strings.Count(html, "cases__case"), html
 	}
-	if n := strings.Count(app.HTMLString((&cases{more: page}).list(lines)), "cases__case"); n != 2*page {
-		t.Errorf("%d are drawn after asking for more", n)
+	for _, want := range []int{piece, 2 * piece, 3 * piece, page, page} {
+		if n, html := drawn(); n != want || !strings.Contains(html, view.CasesMore(60-page)) {
+			t.Errorf("%d of 60 are drawn, not %d", n, want)
+		}
+	}
+	c.more = page
+	for _, want := range []int{page + piece, page + 2*piece, page + 3*piece, 2 * page} {
+		if n, _ := drawn(); n != want {
+			t.Errorf("%d are drawn after asking for more, not %d", n, want)
+		}
+	}
+	lines = lines[:3]
+	if n, html := drawn(); n != 3 || strings.Contains(html, "Show more") {
+		t.Errorf("%d of 3 are drawn", n)
 	}
 }
 

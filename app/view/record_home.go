@@ -24,40 +24,45 @@ type CaseLine struct {
 	Received bool
 	Found    string // where an entry has the words that were asked for
 	Begun    workday.Date
+
+	words string // all of the line in small letters, for whoever looks for some
 }
 
-// CaseLines is the list of cases, the most pressing first, of those that have all the words, in the line itself or in one
-// of their entries: found is what stands around them there. name is how a board is called whose policy is not at hand.
-func CaseLines(looks []casework.Look, name func(board string) string, words string, found map[notebook.ID]string) []CaseLine {
+// CaseLineOf is the line of a case. name is how a board is called whose policy is not at hand.
+func CaseLineOf(l casework.Look, name func(board string) string) CaseLine {
+	line := CaseLine{ID: l.Summary.ID.String(), Code: l.Summary.Code, When: whenWords(l), What: upper(nextWords(l)), Received: l.Summary.Received != notebook.Stamp{},
+		Begun: l.Summary.Created.Local.Date, Urgent: l.Next.Turn == casework.Overdue || l.Next.Turn == casework.Now}
+	if l.Policy == nil {
+		line.Board = name(l.Summary.Edition.Board)
+	} else {
+		line.Board, line.Stage = boardName(l.Policy), PositionWords(l.Policy, l.Standing)
+	}
+	line.words = strings.ToLower(strings.Join([]string{line.Code, line.Board, line.Stage, line.When, line.What}, " "))
+	return line
+}
+
+// LinesWith is those of some lines that have all the words, or beginnings of words, in any order; in the line itself or in one
+// of the case's entries: found is what stands around them there, by the id of the case.
+func LinesWith(lines []CaseLine, words string, found map[string]string) []CaseLine {
+	wanted := strings.Fields(strings.ToLower(words))
+	if len(wanted) == 0 {
+		return lines
+	}
 	var out []CaseLine
-	for _, l := range looks {
-		line := caseLine(l, name)
-		if at := found[l.Summary.ID]; at != "" {
+	for _, line := range lines {
+		if at := found[line.ID]; at != "" {
 			line.Found = "… " + at + " …"
 		}
-		if line.Found != "" || line.has(words) {
+		if line.Found != "" || line.has(wanted) {
 			out = append(out, line)
 		}
 	}
 	return out
 }
 
-func caseLine(l casework.Look, name func(string) string) CaseLine {
-	line := CaseLine{ID: l.Summary.ID.String(), Code: l.Summary.Code, When: whenWords(l), What: upper(nextWords(l)), Received: l.Summary.Received != notebook.Stamp{},
-		Begun: l.Summary.Created.Local.Date, Urgent: l.Next.Turn == casework.Overdue || l.Next.Turn == casework.Now}
-	if l.Policy == nil {
-		line.Board = name(l.Summary.Edition.Board)
-		return line
-	}
-	line.Board, line.Stage = boardName(l.Policy), PositionWords(l.Policy, l.Standing)
-	return line
-}
-
-// has says whether a line has all of some words, or beginnings of words, in any order.
-func (c CaseLine) has(words string) bool {
-	text := strings.ToLower(strings.Join([]string{c.Code, c.Board, c.Stage, c.When, c.What}, " "))
-	for word := range strings.FieldsSeq(strings.ToLower(words)) {
-		if !strings.Contains(text, word) {
+func (c *CaseLine) has(words []string) bool {
+	for _, word := range words {
+		if !strings.Contains(c.words, word) {
 			return false
 		}
 	}

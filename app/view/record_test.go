@@ -205,18 +205,22 @@ func TestCaseLinesAndFilter(t *testing.T) {
 	looks := casework.List([]notebook.Summary{make("A1", entry(notebook.Arose, 11, 0)), make("A2", entry(notebook.Unresolved, 2, 1))},
 		func(notebook.Edition) *policy.Policy { return p }, casetest.On(12, "").Date, workday.EnglandWales())
 	name := func(string) string { return "?" }
-	all := CaseLines(looks, name, "", nil)
+	var lines []CaseLine
+	for _, l := range looks {
+		lines = append(lines, CaseLineOf(*l, name))
+	}
+	all := LinesWith(lines, "", nil)
 	if len(all) != 2 || all[0].Code != "A2" || !all[0].Urgent || all[1].Urgent || all[0].When != "Overdue, was due Monday 9 November 2026" || !strings.HasPrefix(all[0].What, "Discuss ") ||
 		all[1].When != "By Friday 13 November 2026" || all[0].Stage != "Stage 2: Inter-agency Discussion" || all[0].Board != "Swindon" {
 		t.Errorf("%+v", all)
 	}
 	for words, want := range map[string]int{"overdue": 1, "SWIN stage": 2, "a1": 1, "swindon leeds": 0} {
-		if got := len(CaseLines(looks, name, words, nil)); got != want {
+		if got := len(LinesWith(lines, words, nil)); got != want {
 			t.Errorf("%q finds %d of them, want %d", words, got, want)
 		}
 	}
-	found := map[notebook.ID]string{looks[0].Summary.ID: "the stairs again"}
-	if got := CaseLines(looks, name, "stairs", found); len(got) == 0 || got[0].Found != "… the stairs again …" {
+	found := map[string]string{lines[0].ID: "the stairs again"}
+	if got := LinesWith(lines, "stairs", found); len(got) == 0 || got[0].Found != "… the stairs again …" {
 		t.Errorf("words of an entry: %+v", got)
 	}
 }

@@ -7,8 +7,9 @@ import { host } from '../test/lib/host.mjs';
 import { put } from '../test/lib/notebook.mjs';
 
 // measureList gives the durations of long tasks over 50 ms, by what was done.
-export async function measureList(chromium, root, dist, cases) {
-  const all = JSON.parse(execFileSync('go', ['run', './web/test/makenotebook', '-cases', String(cases)], { cwd: root, maxBuffer: 1 << 28 }));
+export async function measureList(chromium, root, dist, cases, entries) {
+  const make = ['run', './web/test/makenotebook', '-cases', String(cases), '-entries', String(entries)];
+  const all = JSON.parse(execFileSync('go', make, { cwd: root, maxBuffer: 1 << 28 }));
   const h = await host(dist), browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumFlags });
   try {
     const page = await browser.newPage({ viewport: slowPhone.viewport, serviceWorkers: 'block' });
@@ -39,12 +40,33 @@ export async function measureList(chromium, root, dist, cases) {
   }
 }
 
+const filter = (page) => page.getByLabel('Show only cases with these words');
+const drawn = (page, n) => page.waitForFunction((n) => document.querySelectorAll('.cases li').length === n, n);
+const pageful = 25;
+
 const acts = (cases) => ({
-  'unlocking and drawing the list': async (page) => {
+  'unlocking, drawing the list and opening every entry': async (page) => {
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
-    await page.getByText(`Show more, of ${cases - 25} cases`).waitFor();
+    await drawn(page, pageful);
+    await page.waitForTimeout(8000); // the entries are opened meanwhile; the search below says whether they all are
   },
-  'showing more of it': (page) => page.getByText('Show more, of').click(),
-  'scrolling it': async (page) => { for (let i = 0; i < 20; i++) await page.mouse.wheel(0, 300); },
-  'searching in it': (page) => page.getByLabel('Show only cases with these words').pressSequentially('stairs', { delay: 150 }),
+  'showing all of it': async (page) => {
+    for (let n = 2 * pageful; n < cases + pageful; n += pageful) {
+      await page.getByText('Show more, of').click();
+      await drawn(page, Math.min(n, cases));
+    }
+  },
+  'scrolling it': async (page) => {
+    for (let i = 0; i < 100; i++) await page.mouse.wheel(0, 600);
+    for (let i = 0; i < 100; i++) await page.mouse.wheel(0, -600);
+  },
+  'searching in it': async (page) => {
+    await filter(page).pressSequentially('house 77.', { delay: 150 });
+    await page.locator('.cases__found').first().waitFor();
+    if (await page.getByText('There may be more').count() > 0) throw new Error('not all of the cases are open');
+  },
+  'showing all again': async (page) => {
+    await filter(page).fill('');
+    await drawn(page, cases);
+  },
 });

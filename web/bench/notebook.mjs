@@ -197,7 +197,7 @@ process.on('exit', () => rmSync(work, { recursive: true, force: true, maxRetries
 build(work);
 const served = await serveFolder(work);
 const results = await measure(served.address + '/');
-if (options.dist) results.list = await measureList(chromium, root, resolve(options.dist), 300);
+if (options.dist) results.list = await measureList(chromium, root, resolve(options.dist), Number(options.cases), Number(options.entries));
 console.log(`\n${options.cases} cases with ${options.entries} entries of 1 KB each; medians of ${runs} runs in turns.\n`);
 const passed = print(rows(results), ['Waymark, sealed', 'Dexie, plain', 'IndexedDB, plain']);
 if (options.json) writeFileSync(options.json, JSON.stringify(results, null, 1));

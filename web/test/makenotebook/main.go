@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"strings"
 	"time"
 
 	"waymark/app/notebook"
@@ -20,7 +21,10 @@ import (
 	"waymark/app/workday"
 )
 
-var cases = flag.Int("cases", 2, "how many `cases`: those beyond two are a few words each")
+var (
+	cases   = flag.Int("cases", 2, "how many `cases`")
+	entries = flag.Int("entries", 1, "how many `entries` a case beyond the first two has: the first is a few words, the others 1 KB each")
+)
 
 const phrase = "orchard kettle violin harbour"
 
@@ -93,7 +97,7 @@ func write(b *book.Book) {
 	for i := 2; i < *cases; i++ {
 		must(b.Begin(notebook.Start{Adult: "Adult A", Edition: notebook.Edition{Board: p.ID, Pack: p.Hash},
 			Keeper: notebook.Party{Role: "social worker", Agency: "Council"}}, pack,
-			[]notebook.Entry{{Kind: notebook.Arose, Happened: on(1+i%24, 0), Text: fmt.Sprint("What the neighbour of house ", i, " said.")}}, notebook.ID{}, wrote(20, 9, 0)))
+			long(i), notebook.ID{}, wrote(20, 9, 0)))
 	}
 	for _, err := range []error{
 		b.SaveIdentity(notebook.Identity{Case: notebook.ID{7}, People: []notebook.Person{{Called: "Adult A", Name: "Zoë Quill"}}}),
@@ -104,4 +108,16 @@ func write(b *book.Book) {
 			log.Fatal(err)
 		}
 	}
+}
+
+// long is the entries of the case of a number.
+func long(i int) []notebook.Entry {
+	all := []notebook.Entry{{Kind: notebook.Arose, Happened: on(1+i%24, 0), Text: fmt.Sprint("What the neighbour of house ", i, " said.")}}
+	for n := 1; n < *entries; n++ {
+		said := fmt.Sprintf("Call %d about house %d. ", n, i)
+		all = append(all, notebook.Entry{Kind: notebook.Contact, Happened: on(1+i%24, notebook.At(9+n%8, 0)), Stage: 2, How: notebook.ByPhone,
+			Who: notebook.Party{Role: "duty social worker", Agency: "Council"}, Said: said + strings.Repeat("Nobody had called back since. ", 16),
+			Asked: strings.Repeat("A visit before the weekend. ", 9), Reply: strings.Repeat("They would ask the team. ", 10)})
+	}
+	return all
 }
