@@ -25,7 +25,7 @@ func scenarioPage(s *Site, x *training.Scenario) Page {
 
 func sevenPage(_ *Site, x *training.Scenario) Page {
 	return Page{Title: titled("Seven minutes: " + x.Title), Heading: x.Title + ": in seven minutes", Description: "The seven-minute version, for a team meeting.",
-		Lead: "For a team meeting or a handover.", Body: append(SevenMinutes(x), PrintButton{Text: PrintThis})}
+		Lead: "For a team meeting or a handover. It prints on one sheet.", Body: append(SevenMinutes(x), PrintButton{Text: PrintThis})}
 }
 
 func notesPage(_ *Site, x *training.Scenario) Page {

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -324,7 +324,7 @@ test('on paper: the scenario, the key, seven minutes, the notes, the log and the
   const context = await person(t, { viewport: { width: 1366, height: 768 } });
   const secret = notes(scenario);
   const pages = {
-    '': { most: 4, says: ['What do you do with the rest of this Monday?', 'To talk about', 'Who is in it'] }, 'seven/': { most: 2, says: ['How to run it'] },
+    '': { most: 4, says: ['What do you do with the rest of this Monday?', 'To talk about', 'Who is in it'] }, 'seven/': { most: 1, says: ['How to run it'] },
     'swindon/': { most: 7, says: ['Swindon Safeguarding Partnership', 'What the policy asks here', 'Source: '] },
     'notes/': { most: 5, says: [secret[0].slice(0, 40)] },
   };
@@ -337,6 +337,10 @@ test('on paper: the scenario, the key, seven minutes, the notes, the log and the
     for (const said of ['Rehearsal. Nothing here is a real case.', ...says]) assert.ok(sheet.text.includes(said), `${path}: "${said}" in ${sheet.text.slice(0, 400)}`);
     assert.doesNotMatch(sheet.text, /Print this page|Skip to the page/);
     if (path !== 'notes/') for (const n of secret) assert.ok(!sheet.text.includes(n.slice(0, 50)), `${path}: the note "${n.slice(0, 50)}"`);
+  }
+  for (const id of readdirSync(join(project, 'content/scenarios')).filter((f) => f !== 'README.md').map((f) => f.replace('.md', ''))) {
+    await page.goto(`${h.home}training/${id}/seven/`, { waitUntil: 'networkidle' });
+    assert.equal((await paper(page, `seven-${id}`)).sheets, 1, `${id}: seven minutes are one sheet`);
   }
   await page.goto(`${h.home}training/cpd/`, { waitUntil: 'networkidle' });
   const record = await paper(page, 'cpd');
