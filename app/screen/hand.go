@@ -190,8 +190,14 @@ func (h *hand) blanks(blanks []report.Blank) app.UI {
 			fields = append(fields, app.P().Text(b.Label+": "+b.Question))
 			continue
 		}
-		label := b.Label
-		fields = append(fields, &field{ID: "blank-" + plainID(label), Of: h.Of.String() + h.what, Label: label, Hint: b.Question,
+		label, hint, kind := b.Label, b.Question, lineField
+		if strings.HasSuffix(hint, label) {
+			hint = "" // it would be said twice
+		}
+		if b.Long {
+			kind = textField
+		}
+		fields = append(fields, &field{ID: "blank-" + plainID(label), Of: h.Of.String() + h.what, Label: label, Hint: hint, Kind: kind,
 			Typed: func(_ app.Context, typed string) { h.typed[label], h.file = typed, nil }, Left: func(ctx app.Context) { ctx.Update() }})
 	}
 	return app.Details().Class("fold").Open(true).Body(append([]app.UI{app.Summary().Text(view.HandBlanks), app.P().Class("hint").Text(view.HandBlanksHint)}, fields...)...)

@@ -100,7 +100,8 @@ func (l *lead) cases() ([]report.Source, *policy.Policy) {
 		}
 	}
 	stable.Sort(out, func(a, b report.Source) int {
-		return cmp.Compare(a.Case.Start().Created.Instant, b.Case.Start().Created.Instant)
+		x, y := a.Case.Start(), b.Case.Start()
+		return cmp.Or(cmp.Compare(x.Created.Instant, y.Created.Instant), cmp.Compare(len(x.Code), len(y.Code)), cmp.Compare(x.Code, y.Code))
 	})
 	return out, p
 }

@@ -146,7 +146,7 @@ func isNews(r view.Record, newest release) bool {
 	if newest.policy == nil || newest.policy.ID != now.Board || newest.hash == now.Pack {
 		return false
 	}
-	if r.Policy != nil && r.Policy.Hash == newest.policy.Hash {
+	if r.Policy != nil && r.Policy.Hash == newest.policy.Hash && r.Case.Start().Received == (notebook.Stamp{}) {
 		return false
 	}
 	for _, row := range r.Case.Chronology() {

@@ -130,7 +130,7 @@ func (r Record) Report(l casework.Look, today workday.Date, cal workday.Calendar
 		w := r.Words(e)
 		said := report.Said{Title: w.Title}
 		for _, line := range w.Lines {
-			said.Lines = append(said.Lines, strings.TrimSpace(line.Label+" "+line.Text))
+			said.Lines = append(said.Lines, strings.TrimSpace(strings.TrimSpace(line.Label)+" "+line.Text))
 		}
 		return said
 	}}

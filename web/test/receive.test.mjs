@@ -11,7 +11,8 @@ import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
 import { heading, started } from './lib/keeping.mjs';
-import { site } from './lib/site.mjs';
+import { goes } from './lib/recording.mjs';
+import { edition, packed, site } from './lib/site.mjs';
 
 let h, folder;
 before(async () => { h = await host(site()); folder = mkdtempSync(join(tmpdir(), 'waymark-received-')); });
@@ -140,6 +141,37 @@ test('what somebody sent', { concurrency: 2 }, async (t) => {
     await page.locator('.bar').getByRole('link', { name: 'Cases', exact: true }).click();
     await heading(page, 'Cases');
     assert.equal(await page.getByText('B3').count(), 0);
+  });
+
+  await t.test('a policy under a board’s name that is not the board’s is left out; one of the file’s own is pointed out, and so is a key', async (t) => {
+    const page = await person(t);
+    const real = edition('swindon'), other = Buffer.from(packed('swindon').toString().replaceAll('Internal Discussion', 'Invented Discussion'));
+    const doc = handed(note(1, '2026-11-20', 'Whose policy is it?'));
+    doc.cases[0].edition = { board: 'swindon', pack: real };
+    doc.packs = [{ name: real, bytes: other.toString('base64') }];
+    await choose(page, file('forged.json', doc));
+    await said(page, 'The file brings 1 policy text under the name of another.');
+    assert.deepEqual(await violations(page), []);
+    await picture(page, 'forged');
+    await press(page, 'Take in what is new');
+    await said(page, '1 entry taken in');
+    await goes(page, 'case/', doc.cases[0].id);
+    await page.locator('#ladder').getByText('Stage 1: Internal Discussion').waitFor();
+    assert.equal(await page.getByText('came with the file').count(), 0, 'it is the site’s own');
+
+    const own = { ...handed(), waymark: 'notebook', keys: ['AGE-SECRET-KEY-1X'], packs: [{ name: edition('swindon', other), bytes: other.toString('base64') }] };
+    own.cases = [{ ...doc.cases[0], id: 'ab'.repeat(16), code: 'B4', edition: { board: 'swindon', pack: edition('swindon', other) } },
+      { ...doc.cases[0], id: 'cd'.repeat(16), code: 'B5', edition: { board: 'swindon', pack: edition('swindon', other) }, received: stamp('2026-11-21', '09:00') }];
+    await goes(page, 'receive/');
+    await choose(page, file('own.json', own));
+    await said(page, 'It brings the key of a notebook');
+    await press(page, 'Take in what is new');
+    await said(page, 'All of the file is here.');
+    await goes(page, 'case/', 'cd'.repeat(16));
+    await page.locator('#ladder').getByText('Stage 1: Invented Discussion').waitFor();
+    await said(page, 'The policy that it is under came with the file, and is not the edition that this site has.');
+    await picture(page, 'their-policy');
+    assert.deepEqual(await violations(page), []);
   });
 
   await t.test('a manager writes a reply, and it becomes an entry of the case', async (t) => {

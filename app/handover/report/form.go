@@ -24,6 +24,7 @@ type Form struct {
 type Blank struct {
 	Label, Question string
 	Row             bool // a row of a table, which entries fill; nothing can be typed for it here
+	Long            bool // takes more than a line
 }
 
 // FillForm fills a form of the case's policy. Signature blocks and whatever the case does not
@@ -96,7 +97,7 @@ func (f *Form) fill(label string, names []string, s Source) string {
 		return text
 	}
 	if len(names) == 0 {
-		f.ask(label, "The form asks: "+label)
+		f.Blanks = append(f.Blanks, Blank{Label: label, Question: "The form asks: " + label, Long: len(label) > lineLabel})
 		return ""
 	}
 	var there []string
@@ -106,13 +107,19 @@ func (f *Form) fill(label string, names []string, s Source) string {
 			continue // there is none once it is resolved
 		}
 		if text == "" {
-			f.ask(label, questions[name])
+			f.Blanks = append(f.Blanks, Blank{Label: label, Question: questions[name], Long: slices.Contains(longFills, name)})
 			continue
 		}
 		there = append(there, text)
 	}
 	return strings.Join(there, "\n")
 }
+
+// lineLabel is how long the label of a field may be that no case fills, and that asks for a line. What asks for more says more.
+const lineLabel = 40
+
+// longFills are those that people write sentences for.
+var longFills = []string{"concern", "evidence", "risk", "wanted", "wishes", "views", "agreed", "next-stage", "action-taken", "decision", "learning", "notes", "skipped", "outcome"}
 
 func (f *Form) ask(label, question string) {
 	f.Blanks = append(f.Blanks, Blank{Label: label, Question: question})
@@ -217,7 +224,7 @@ func (f *Form) table(part policy.FormPart, s Source) {
 	for i, label := range part.Rows {
 		rank := rankOf(label, i)
 		if !slices.ContainsFunc(steps, func(st step) bool { return st.Rank == rank }) {
-			f.Blanks = append(f.Blanks, Blank{part.Columns[0].Label + " " + label, "Nothing is recorded at " + s.label(rank) + ". Was it left out, or has it not come to that?", true})
+			f.Blanks = append(f.Blanks, Blank{Label: part.Columns[0].Label + " " + label, Question: "Nothing is recorded at " + s.label(rank) + ". Was it left out, or has it not come to that?", Row: true})
 		}
 	}
 }

@@ -182,7 +182,7 @@ func TestANewFormNeedsNoCode(t *testing.T) {
 			t.Errorf("%s: %q, want %q", label, text, want)
 		}
 	}
-	if len(got.Blanks) != 1 || got.Blanks[0].Question != "The form asks: Shoe size" {
+	if len(got.Blanks) != 1 || got.Blanks[0].Question != "The form asks: Shoe size" || got.Blanks[0].Long {
 		t.Errorf("asked: %v", got.Blanks)
 	}
 }
@@ -208,5 +208,26 @@ func TestNamesOnlyWhereChosen(t *testing.T) {
 	}
 	if got := field(t, f.Paper, "Name, role"); got != "Jo Sample, social worker\n01632 960001" {
 		t.Errorf("practitioner: %q", got)
+	}
+}
+
+// Sentences get room, a name or a date gets a line.
+func TestBlanksHaveRoomForWhatTheyAskFor(t *testing.T) {
+	m := begin(t, board(t, "south-gloucestershire"))
+	var long, short []string
+	for _, b := range report.FillForm(m.source("2026-12-03"), m.p.Form("monitoring"), report.Full).Blanks {
+		if b.Long {
+			long = append(long, b.Label[:8])
+		} else {
+			short = append(short, b.Label[:8])
+		}
+	}
+	slices.Sort(long)
+	slices.Sort(short)
+	if want := []string{"Addition", "Agreed o", "Please n", "Summary "}; !slices.Equal(slices.Compact(long), want) {
+		t.Errorf("with room: %q, want %q", slices.Compact(long), want)
+	}
+	if want := []string{"Stage at", "Time tak"}; !slices.Equal(slices.Compact(short), want) {
+		t.Errorf("a line: %q, want %q", slices.Compact(short), want)
 	}
 }

@@ -111,7 +111,7 @@ func (f Figures) Table() (head []string, rows [][]string) {
 	head = []string{"Stage", "Came to it", "Resolved at it", "Days to resolution (median)", "Working days to resolution (median)"}
 	count := func(n int) string {
 		if n < 0 {
-			return "none resolved"
+			return "none"
 		}
 		return strconv.Itoa(n)
 	}

@@ -70,12 +70,15 @@ function program() {
   return temporary('program/app.wasm');
 }
 
-// edition is the name of the site's edition of a board's policy: the hash of its pack.
-export function edition(board) {
+// packed is the site's edition of a board's policy as it travels.
+export function packed(board) {
   const assets = join(site(), 'assets'), start = `pack.${board}.`;
   const file = readdirSync(assets).find((f) => f.startsWith(start) && /^[0-9a-f]+\.[a-z]+$/.test(f.slice(start.length)));
-  return createHash('sha256').update(readFileSync(join(assets, file))).digest('hex');
+  return readFileSync(join(assets, file));
 }
+
+// edition is the name of an edition: the hash of its pack.
+export const edition = (board, pack = packed(board)) => createHash('sha256').update(pack).digest('hex');
 
 // pages lists every page of a site by its address below the base, "" for home. The rescue page has a shell and a test of
 // its own, and the program never runs on it.
