@@ -16,6 +16,9 @@ func (c *Case) Encode() ([]byte, error) {
 	return w.b, nil
 }
 
+// Size is how many bytes the entries take when they are encoded, which is more than there are in their words.
+func (c *Case) Size() int { return len(c.written) }
+
 // startRoom is more than the start of a case takes, but for the longest of roles.
 const startRoom = 512
 

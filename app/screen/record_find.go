@@ -24,7 +24,7 @@ type finder struct {
 func (f *finder) look(words string) {
 	b, asked := current.book, f.asked.Add(1)
 	if strings.TrimSpace(words) == "" {
-		f.words, f.found, f.more = words, nil, false
+		f.words, f.found, f.more = "", nil, false
 		current.change(func(app.Context) {})
 		return
 	}

@@ -13,13 +13,14 @@ import (
 // cases is the first page of an open notebook: what is next over all cases, the overdue ones first.
 type cases struct {
 	app.Compo
-	env  Env
-	own  app.Context
-	find finder // what the filter asks for
-	more int    // how many more are shown than at first
-	here int    // how many are on the page by now
-	note note
-	err  error
+	env   Env
+	own   app.Context
+	find  finder // what the filter asks for
+	more  int    // how many more are shown than at first, where no words are looked for
+	found moreFound
+	here  int // how many are on the page by now
+	note  note
+	err   error
 }
 
 // CompoID is one: there is one list.
@@ -65,7 +66,7 @@ func (c *cases) Render() app.UI {
 	)
 }
 
-func (c *cases) list(lines []view.CaseLine) app.UI {
+func (c *cases) list(lines []*view.CaseLine) app.UI {
 	if len(lines) == 0 {
 		return app.P().Role("status").Text(view.CasesNoMatch)
 	}
@@ -77,7 +78,7 @@ func (c *cases) list(lines []view.CaseLine) app.UI {
 	}
 	rest := len(lines) - c.shown()
 	return app.Div().Body(app.Ul().Class("cases").Body(items...), app.If(rest > 0, func() app.UI {
-		return app.Button().Type("button").Class("button button--plain").Text(view.CasesMore(rest)).OnClick(func(app.Context, app.Event) { c.more += page })
+		return app.Button().Type("button").Class("button button--plain").Text(view.CasesMore(rest)).OnClick(c.showMore)
 	}))
 }
 
@@ -88,7 +89,30 @@ const (
 	piece = 8
 )
 
-func (c *cases) shown() int { return page + c.more }
+// shown is how many are. What is looked for is shown from its first page again: who types sees the first of it at once.
+func (c *cases) shown() int {
+	if c.found.words != c.find.words {
+		c.found = moreFound{words: c.find.words}
+	}
+	if c.find.words != "" {
+		return page + c.found.more
+	}
+	return page + c.more
+}
+
+// moreFound is how many more are shown of the cases with some words.
+type moreFound struct {
+	words string
+	more  int
+}
+
+func (c *cases) showMore(app.Context, app.Event) {
+	if c.find.words != "" {
+		c.found.more += page
+	} else {
+		c.more += page
+	}
+}
 
 // next is how many of some cases are drawn this time. What is left is drawn next.
 func (c *cases) next(wanted int) int {
@@ -102,9 +126,9 @@ func (c *cases) next(wanted int) int {
 // caseRow is one case in the list: a component, so that a list of hundreds is not drawn anew where one has changed.
 type caseRow struct {
 	app.Compo
-	Line  view.CaseLine
-	Write bool // this tab may
-	Ask   bool // whether the case should be kept longer
+	Line  *view.CaseLine // the same one as long as it says the same: so they are compared at once
+	Write bool           // this tab may
+	Ask   bool           // whether the case should be kept longer
 	env   Env
 }
 

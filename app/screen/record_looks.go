@@ -22,7 +22,7 @@ type lookCache struct {
 // looked is a look, how the list says it, and all that it was worked out from.
 type looked struct {
 	casework.Look
-	line view.CaseLine
+	line *view.CaseLine
 	from basis
 }
 
@@ -43,9 +43,9 @@ const atOnce = 6
 
 // lines is the list: the cases in the order in which they press; false while some are still being worked out, which are not
 // in it.
-func (c *lookCache) lines() ([]view.CaseLine, bool) {
+func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 	looks, ready := c.all()
-	lines := make([]view.CaseLine, len(looks))
+	lines := make([]*view.CaseLine, len(looks))
 	for i, l := range looks {
 		lines[i] = c.by[l.Summary.ID].line
 	}

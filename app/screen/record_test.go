@@ -195,8 +195,8 @@ func TestACaseIsWorkedOutAnewWhenItChanged(t *testing.T) {
 // TestALongListIsDrawnInPages, and a page in pieces.
 func TestALongListIsDrawnInPages(t *testing.T) {
 	inCase(t)
-	line := view.CaseLine{ID: notebook.ID{1}.String(), Code: "A1"}
-	lines := slices.Repeat([]view.CaseLine{line}, 60)
+	line := &view.CaseLine{ID: notebook.ID{1}.String(), Code: "A1"}
+	lines := slices.Repeat([]*view.CaseLine{line}, 60)
 	c := &cases{}
 	drawn := func() (int, string) {
 		html := app.HTMLString(c.list(lines))
@@ -212,6 +212,14 @@ func TestALongListIsDrawnInPages(t *testing.T) {
 		if n, _ := drawn(); n != want {
 			t.Errorf("%d are drawn after asking for more, not %d", n, want)
 		}
+	}
+	c.find.words = "what is looked for"
+	if n, html := drawn(); n != page || !strings.Contains(html, view.CasesMore(60-page)) {
+		t.Errorf("%d are drawn of what is looked for", n)
+	}
+	c.find.words = ""
+	if n, html := drawn(); n != page+piece || !strings.Contains(html, view.CasesMore(60-2*page)) {
+		t.Errorf("%d are drawn again", n)
 	}
 	lines = lines[:3]
 	if n, html := drawn(); n != 3 || strings.Contains(html, "Show more") {

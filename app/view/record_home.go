@@ -29,8 +29,8 @@ type CaseLine struct {
 }
 
 // CaseLineOf is the line of a case. name is how a board is called whose policy is not at hand.
-func CaseLineOf(l casework.Look, name func(board string) string) CaseLine {
-	line := CaseLine{ID: l.Summary.ID.String(), Code: l.Summary.Code, When: whenWords(l), What: upper(nextWords(l)), Received: l.Summary.Received != notebook.Stamp{},
+func CaseLineOf(l casework.Look, name func(board string) string) *CaseLine {
+	line := &CaseLine{ID: l.Summary.ID.String(), Code: l.Summary.Code, When: whenWords(l), What: upper(nextWords(l)), Received: l.Summary.Received != notebook.Stamp{},
 		Begun: l.Summary.Created.Local.Date, Urgent: l.Next.Turn == casework.Overdue || l.Next.Turn == casework.Now}
 	if l.Policy == nil {
 		line.Board = name(l.Summary.Edition.Board)
@@ -42,20 +42,24 @@ func CaseLineOf(l casework.Look, name func(board string) string) CaseLine {
 }
 
 // LinesWith is those of some lines that have all the words, or beginnings of words, in any order; in the line itself or in one
-// of the case's entries: found is what stands around them there, by the id of the case.
-func LinesWith(lines []CaseLine, words string, found map[string]string) []CaseLine {
+// of the case's entries: found is what stands around them there, by the id of the case. The lines themselves stay as they are.
+func LinesWith(lines []*CaseLine, words string, found map[string]string) []*CaseLine {
 	wanted := strings.Fields(strings.ToLower(words))
 	if len(wanted) == 0 {
 		return lines
 	}
-	var out []CaseLine
+	var out []*CaseLine
 	for _, line := range lines {
-		if at := found[line.ID]; at != "" {
-			line.Found = "… " + at + " …"
+		at := found[line.ID]
+		if at == "" && !line.has(wanted) {
+			continue
 		}
-		if line.Found != "" || line.has(wanted) {
-			out = append(out, line)
+		if at != "" {
+			with := *line
+			with.Found = "… " + at + " …"
+			line = &with
 		}
+		out = append(out, line)
 	}
 	return out
 }

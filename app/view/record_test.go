@@ -205,7 +205,7 @@ func TestCaseLinesAndFilter(t *testing.T) {
 	looks := casework.List([]notebook.Summary{make("A1", entry(notebook.Arose, 11, 0)), make("A2", entry(notebook.Unresolved, 2, 1))},
 		func(notebook.Edition) *policy.Policy { return p }, casetest.On(12, "").Date, workday.EnglandWales())
 	name := func(string) string { return "?" }
-	var lines []CaseLine
+	var lines []*CaseLine
 	for _, l := range looks {
 		lines = append(lines, CaseLineOf(*l, name))
 	}

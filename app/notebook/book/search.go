@@ -105,11 +105,8 @@ func around(words []byte, at int) string {
 
 // with is the haystack of a case, made from that of the same case with fewer entries, or of none.
 func (h haystack) with(c *notebook.Case) haystack {
-	more, size := uint32(h.entries()+1), len(h.words)
-	for n := more; int(n) <= c.Len(); n++ {
-		c.Words(n, func(text string) { size += len(text) + 1 })
-	}
-	words := append(make([]byte, 0, size), h.words...)
+	more := uint32(h.entries() + 1)
+	words := append(make([]byte, 0, c.Size()), h.words...)
 	spans := append(make([]span, 0, c.Len()), h.spans...)
 	for n := more; int(n) <= c.Len(); n++ {
 		from := len(words)
