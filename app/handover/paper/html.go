@@ -27,7 +27,7 @@ tr{break-inside:avoid}
 .signature{break-inside:avoid}
 .newpage{break-before:page}
 p.newpage{margin:0}
-.across{position:fixed;top:45%;left:0;right:0;margin:0;text-align:center;white-space:nowrap;font:bold 30pt Arial,"Liberation Sans",sans-serif;color:#ddd;transform:rotate(-35deg);z-index:-1}
+.across{position:fixed;top:45%;left:0;right:0;margin:0;text-align:center;white-space:nowrap;font:bold 30pt Arial,"Liberation Sans",sans-serif;color:#ddd;-webkit-print-color-adjust:exact;print-color-adjust:exact;transform:rotate(-35deg);z-index:-1}
 @media print{.marks{display:none}body{padding:0}}
 `
 
