@@ -163,3 +163,26 @@ func timed(t *testing.T, what string, do func() error) {
 	}
 	t.Logf("%s: %d ms", what, time.Since(began).Milliseconds())
 }
+
+// TestLargeRecords: Chromium keeps what is over 64 KB in files of their own, and reads those on the way.
+func TestLargeRecords(t *testing.T) {
+	db := mustOpen(t, Options{Name: place(t)})
+	for i, size := range []int{60_000, 100_000, 1 << 20, 5 << 20} {
+		want := bytes.Repeat([]byte{byte(i + 1)}, size)
+		one := notebook.Change{Place: notebook.Place{Store: notebook.Cases, ID: fmt.Sprint(i)}, Revision: 1, Sealed: want}
+		if err := db.Write(one); err != nil {
+			t.Fatal(err)
+		}
+		r, err := db.Get(one.Place)
+		if err != nil || !bytes.Equal(r.Sealed, want) {
+			t.Errorf("%d bytes: %d are read, %v", size, len(r.Sealed), err)
+		}
+		one.Was, one.Revision = 1, 2
+		if err := db.Write(one); err != nil {
+			t.Errorf("%d bytes, written over: %v", size, err)
+		}
+	}
+	if all, err := db.All(notebook.Cases, "", 0); err != nil || len(all) != 4 || len(all[3].Sealed) != 5<<20 {
+		t.Errorf("all: %d, %v", len(all), err)
+	}
+}

@@ -86,7 +86,7 @@ func write(b *book.Book) {
 	}
 	pack := must(policy.Encode(p))
 	begin := func(id byte, code string, entries ...notebook.Entry) {
-		must(b.Begin(notebook.Start{ID: notebook.ID{id}, Code: code, Adult: "Adult A", Edition: notebook.Edition{Board: p.ID, Pack: p.Hash},
+		must(b.Begin(notebook.Start{ID: notebook.ID{id}, Code: code, Adult: "Adult A", Edition: notebook.Edition{Board: p.ID, Pack: notebook.PackName(pack)},
 			Keeper: notebook.Party{Role: "social worker", Agency: "Council"}}, pack, entries, notebook.ID{}, wrote(20, 9, 0)))
 	}
 	begin(7, "A7",
@@ -95,7 +95,7 @@ func write(b *book.Book) {
 			Who: notebook.Party{Role: "line manager", Agency: "Trust"}, Concern: "The stairs, again", Asked: "A visit this week"})
 	begin(8, "A8", notebook.Entry{Kind: notebook.Note, Happened: on(5, 0), Text: "The second case’s only note."})
 	for i := 2; i < *cases; i++ {
-		must(b.Begin(notebook.Start{Adult: "Adult A", Edition: notebook.Edition{Board: p.ID, Pack: p.Hash},
+		must(b.Begin(notebook.Start{Adult: "Adult A", Edition: notebook.Edition{Board: p.ID, Pack: notebook.PackName(pack)},
 			Keeper: notebook.Party{Role: "social worker", Agency: "Council"}}, pack,
 			long(i), notebook.ID{}, wrote(20, 9, 0)))
 	}
