@@ -62,7 +62,7 @@ const (
 
 	wordTextStyles = `<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/><w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="60" w:after="40"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Cell"><w:name w:val="Cell"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="19"/></w:rPr></w:style>` +
-		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="CellHead"><w:name w:val="Cell Head"/><w:basedOn w:val="Cell"/><w:rPr><w:b/></w:rPr></w:style>` +
+		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="CellHead"><w:name w:val="Cell Head"/><w:basedOn w:val="Cell"/><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="FieldLabel"><w:name w:val="Field Label"/><w:basedOn w:val="Cell"/><w:rPr><w:b/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Marks"><w:name w:val="Marks"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:color w:val="444444"/><w:sz w:val="16"/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="PageNumber"><w:name w:val="Page Number Line"/><w:basedOn w:val="Marks"/><w:pPr><w:jc w:val="right"/></w:pPr></w:style>` +
