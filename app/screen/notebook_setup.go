@@ -38,12 +38,16 @@ func (s *setUp) know() []app.UI {
 	if current.safari {
 		out = append(out, app.Section().Class("ours").Body(say(view.InstallFirst)...))
 	}
-	for _, said := range view.SetUpSays {
+	last := view.OnlyACopy
+	if practising() {
+		last = view.NoCopy
+	}
+	for _, said := range append(view.SetUpSays, last) {
 		out = append(out, say(said)...)
 	}
 	return append(out,
 		app.Div().Class("row").Body(button(view.SetUpBegin, s.begin), plainButton(view.SetUpForeign, inMemory)),
-		app.P().Class("source").Text(view.SetUpGuide))
+		app.If(!practising(), func() app.UI { return app.P().Class("source").Text(view.SetUpGuide) }))
 }
 
 // inSafariTab says whether this is a tab of Safari on a telephone or tablet: only there does navigator have the property,

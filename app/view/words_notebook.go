@@ -95,15 +95,20 @@ const (
 	ForeignBegin  = "Begin, and store nothing"
 )
 
-// SetUpSays is what a person should know before there is a notebook.
+// SetUpSays is what a person should know before there is a notebook; at its end comes OnlyACopy, or NoCopy where it is for
+// rehearsing.
 var SetUpSays = []Said{
 	{"Where it lives", []string{"In this browser, on this device, and nowhere else. Nothing is sent. Another browser, another device, and an icon on the home screen each have a notebook of their own."}},
 	{"What the lock stops", []string{
 		"Who finds this device, borrows it or copies what is stored on it cannot read the notebook without your passphrase.",
 		"It does not stop somebody who sees the screen while it is open, and not a program on this device that records what you type. If your organisation manages the device, ask what it records."}},
 	{"Nobody can reset it", []string{"There is no account and nobody to call. You will have a passphrase, and a recovery code on paper. Who has lost both has lost the notebook."}},
-	{"Only a copy protects it from the browser", []string{"A browser can throw away what a site has stored: when the device is full, when its data are cleared, and Safari after seven days without a visit. The notebook is safe when you have a copy somewhere else. It shows how old your last copy is."}},
 }
+
+var (
+	OnlyACopy = Said{"Only a copy protects it from the browser", []string{"A browser can throw away what a site has stored: when the device is full, when its data are cleared, and Safari after seven days without a visit. The notebook is safe when you have a copy somewhere else. It shows how old your last copy is."}}
+	NoCopy    = Said{"It may go, and that is no loss", []string{"A browser can throw away what a site has stored, and of a rehearsal no copy is made. What you want to keep of it, print or save."}}
+)
 
 // InstallFirst is said in Safari on an iPhone or iPad.
 var InstallFirst = Said{"First put Waymark on your home screen", []string{

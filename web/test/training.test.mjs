@@ -372,10 +372,15 @@ test('both notebooks on one device: each has its own cases, files and key, and n
   await begins(real, 'A real visit was refused.');
   const practice = await started(context, `${h.home}practice/`);
   await practice.getByRole('button', { name: 'Set up the notebook' }).waitFor(); // nothing of the real one is here
+  assert.match(await practice.locator('main').innerText(), /of a rehearsal no copy is made/);
+  assert.equal(await practice.getByText('Open a file').count(), 0, 'there is nothing to open in it');
   const other = await setUp(practice);
   await begins(practice, 'A made-up quarrel.');
   await shot(practice, 'practice-case');
-  for (const page of [real, practice]) await page.locator('.bar').getByRole('link', { name: 'Cases' }).click();
+  for (const page of [real, practice]) {
+    await page.locator('.bar').getByRole('link', { name: 'Cases' }).click();
+    await page.locator('.cases li').first().waitFor();
+  }
   assert.equal(await real.locator('.cases li').count(), 1);
   assert.equal(await practice.locator('.cases li').count(), 1);
 
@@ -409,9 +414,8 @@ test('both notebooks on one device: each has its own cases, files and key, and n
   await marked('on this device');
 
   await real.evaluate(() => { const a = document.createElement('a'); a.href = '/notebook/lead/'; document.body.append(a); a.click(); });
-  await real.locator('main h1').filter({ hasNotText: 'Cases' }).waitFor();
+  await real.getByText('1 case: 0 resolved, 1 open').waitFor();
   const counted = await real.locator('main').innerText();
-  assert.match(counted, /1 case: 0 resolved, 1 open/);
   assert.doesNotMatch(counted, /quarrel|practice/i, 'the log and the figures');
   assert.equal(await real.locator('.rehearsal').count(), 0, 'no mark on the real one');
 
