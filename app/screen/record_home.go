@@ -3,6 +3,8 @@
 package screen
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/notebook"
@@ -106,7 +108,10 @@ type moreFound struct {
 	more  int
 }
 
+// showMore goes on with the focus at the first case that comes: the button may be gone.
 func (c *cases) showMore(app.Context, app.Event) {
+	first := ".cases > li:nth-child(" + strconv.Itoa(c.here+1) + ") a"
+	c.own.Defer(func(app.Context) { focusFirst(first) })
 	if c.find.words != "" {
 		c.found.more += page
 	} else {

@@ -9,6 +9,7 @@ import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
 import { heading, lock, setUp, started, unlock } from './lib/keeping.mjs';
+import { made, put as fill } from './lib/notebook.mjs';
 import { bar, beginCase, chronology, follow, goes, logs, press, put, standing, typed } from './lib/recording.mjs';
 import { site } from './lib/site.mjs';
 
@@ -297,7 +298,7 @@ test('drafts', together, async (t) => {
 // reads waits for words in a field, which get there just after the field.
 async function reads(page, label, words) {
   const field = page.getByLabel(label);
-  for (let i = 0; i < 30 && (await field.inputValue()) !== words; i++) await page.waitForTimeout(100);
+  for (let i = 0; i < 100 && (await field.inputValue()) !== words; i++) await page.waitForTimeout(100);
   assert.equal(await field.inputValue(), words);
 }
 
@@ -344,6 +345,25 @@ test('another edition of the policy is shown clause by clause; staying and movin
   await page.locator('.said').waitFor();
   assert.match(await page.locator('.case__strip').innerText(), /Leeds/);
   assert.match((await chronology(page)).join('|'), /Board changed[^|]*she has moved/);
+});
+
+test('more cases than one looks through are shown by and by, and the focus goes on with them', async (t) => {
+  const all = made('-cases', '30', '-entries', '1');
+  const context = await reader({ worker: false, now });
+  t.after(() => context.close());
+  const blank = await context.newPage();
+  await blank.goto(`${h.home}assets/none.txt`);
+  await fill(blank, all);
+  const page = await started(context, `${h.home}notebook/`);
+  await page.getByRole('button', { name: /forgotten it/ }).click();
+  await page.getByLabel('Your recovery code').fill(all.code);
+  await press(page, 'Unlock');
+  const drawn = (n) => page.waitForFunction((n) => document.querySelectorAll('.cases > li').length === n, n);
+  await drawn(25);
+  await page.getByRole('button', { name: /^Show more/ }).click();
+  await drawn(30);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('.cases > li')].findIndex((li) => li.contains(document.activeElement))), 25);
+  assert.equal(await page.getByRole('button', { name: /^Show more/ }).count(), 0);
 });
 
 // everyPair is a walk over n places that goes from each to each other once, and ends where it began.

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { project } from './site.mjs';
 
 // made is a sealed notebook: { passphrase, code, sentinel, records }, the records in base64.
-export const made = () => JSON.parse(execFileSync('go', ['run', './web/test/makenotebook'], { cwd: project, maxBuffer: 1 << 26 }));
+export const made = (...options) => JSON.parse(execFileSync('go', ['run', './web/test/makenotebook', ...options], { cwd: project, maxBuffer: 1 << 26 }));
 
 // put writes records and sentinel into the database of the page's origin, in the layout of app/notebook/idb.
 export const put = (page, { records, sentinel }, version = 1) => page.evaluate(async ([list, mark, version]) => {
