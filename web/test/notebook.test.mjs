@@ -27,6 +27,8 @@ async function person(t, options) {
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const follow = (page, name) => page.locator('.bar').getByRole('link', { name, exact: true }).click();
+// focusedOn waits until the focus is there: it comes with the frame after a press.
+const focusedOn = (page, id) => page.waitForFunction((id) => document.activeElement.id === id, id);
 const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
 const said = (page, text) => page.getByText(text).first().waitFor();
 
@@ -55,7 +57,7 @@ test('a notebook', together, async (t) => {
     await unlock(page, 'four other words here');
     await said(page, 'This passphrase does not open the notebook.');
     assert.equal(await page.getByLabel('Your passphrase').inputValue(), '');
-    assert.equal(await focused(page), 'failed');
+    await focusedOn(page, 'failed');
     await unlock(page, phrase);
     await heading(page, 'Cases');
   });
@@ -97,10 +99,10 @@ test('a notebook', together, async (t) => {
       await page.getByLabel('The same once more').fill(two);
       await press(page, 'Continue');
       await page.locator('.summary', { hasText: wrong }).waitFor();
-      assert.equal(await focused(page), 'summary');
+      await focusedOn(page, 'summary');
     }
     await page.locator('.summary button').click();
-    assert.equal(await focused(page), 'own-again');
+    await focusedOn(page, 'own-again');
   });
 
   await t.test('has its passphrase changed only by who knows it', async (t) => {
@@ -176,13 +178,13 @@ test('the screen', together, async (t) => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.locator('.cover').waitFor();
-    assert.equal(await focused(page), 'uncover');
+    await focusedOn(page, 'uncover');
     assert.equal((await page.locator('body').innerText()).trim(), 'Show the page');
     for (let i = 0; i < 4; i++) await page.keyboard.press('Tab');
     assert.ok(['uncover', 'BODY'].includes(await focused(page)), 'no key reaches what is beneath');
     await press(page, 'Show the page');
     assert.equal(await page.getByLabel('Type the code from your paper').inputValue(), 'HALF A CO');
-    assert.equal(await focused(page), 'recovery-code', 'the focus is back where it was');
+    await focusedOn(page, 'recovery-code'); // back where it was
   });
 
   await t.test('is locked from its cover', async (t) => {
