@@ -39,7 +39,7 @@ bench: browser ## ratios against a bare page and an npm peer; long
 	cd web/bench && npm ci --no-audit --no-fund
 	go run ./cmd/waymark build -o dist
 	node web/bench/bench.mjs --dist dist
-	go test -run xxx -bench Export200 ./app/handover/report # 200 entries out in every format, opened again
+	go test -run xxx -bench Export200 ./app/handover ./app/handover/report # 200 entries out in every format, opened again
 	node web/bench/notebook.mjs --dist dist
 
 browser: ## a browser for the tests: installed on Debian as root, asked for elsewhere

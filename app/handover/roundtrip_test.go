@@ -65,3 +65,18 @@ func receive(t *testing.T, b *book.Book, file []byte, secret string, now noteboo
 		t.Fatal(err)
 	}
 }
+
+// BenchmarkExport200 is a case of 200 entries as an encrypted file, for a passphrase and for a key, opened and compared again.
+func BenchmarkExport200(b *testing.B) {
+	d := handover.Document{Sort: handover.OneCase, Made: casetest.Wrote(24, "11:00"), Contents: notebook.Contents{
+		Cases: []*notebook.Case{anyCase(b, dice(1), 200)}}}
+	key := newKey(b)
+	for b.Loop() {
+		if _, figures, err := handover.Make(d, "five words said by telephone"); err != nil || figures.Entries < 200 {
+			b.Fatal(figures, err)
+		}
+		if _, _, err := handover.MakeFor(d, key.Public); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
