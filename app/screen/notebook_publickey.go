@@ -49,26 +49,3 @@ func (p *publicKey) make(app.Context, app.Event) {
 		return b.SaveSettings(set)
 	}, func(_ app.Context, err error) { p.failed = err })
 }
-
-// copyText puts text on the clipboard. It must be called in the handler of a press; tell is told what has become of it.
-func copyText(text string, tell func(said string)) {
-	done := func(kept bool) {
-		current.change(func(app.Context) {
-			if kept {
-				tell(view.CopiedText)
-			} else {
-				tell(view.CopyTextFailed)
-			}
-		})
-	}
-	board := app.Window().Get("navigator").Get("clipboard")
-	if !board.Truthy() {
-		done(false)
-		return
-	}
-	promise := board.Call("writeText", text)
-	task(func() {
-		_, kept := await(promise)
-		done(kept)
-	})
-}

@@ -84,11 +84,11 @@ func (c *cases) list(lines []*view.CaseLine) app.UI {
 	}))
 }
 
-// page is how many cases are shown at first, and how many more each time that more are asked for. They come on the page a
-// piece at a time: a telephone needs a moment for each, and answers in between.
+// perPage is how many cases are shown at first, and how many more each time that more are asked for. They come on the page
+// perFrame at a time: a telephone needs a moment for each, and answers in between.
 const (
-	page  = 25
-	piece = 8
+	perPage  = 25
+	perFrame = 8
 )
 
 // shown is how many are. What is looked for is shown from its first page again: who types sees the first of it at once.
@@ -97,9 +97,9 @@ func (c *cases) shown() int {
 		c.found = moreFound{words: c.find.words}
 	}
 	if c.find.words != "" {
-		return page + c.found.more
+		return perPage + c.found.more
 	}
-	return page + c.more
+	return perPage + c.more
 }
 
 // moreFound is how many more are shown of the cases with some words.
@@ -113,15 +113,15 @@ func (c *cases) showMore(app.Context, app.Event) {
 	first := ".cases > li:nth-child(" + strconv.Itoa(c.here+1) + ") a"
 	c.own.Defer(func(app.Context) { focusFirst(first) })
 	if c.find.words != "" {
-		c.found.more += page
+		c.found.more += perPage
 	} else {
-		c.more += page
+		c.more += perPage
 	}
 }
 
 // next is how many of some cases are drawn this time. What is left is drawn next.
 func (c *cases) next(wanted int) int {
-	c.here = min(wanted, c.here+piece)
+	c.here = min(wanted, c.here+perFrame)
 	if c.here < wanted && c.own.Src() != nil {
 		c.own.Dispatch(nil)
 	}

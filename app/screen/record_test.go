@@ -192,7 +192,7 @@ func TestACaseIsWorkedOutAnewWhenItChanged(t *testing.T) {
 	}
 }
 
-// TestALongListIsDrawnInPages, and a page in pieces.
+// TestALongListIsDrawnInPages, and a perPage in pieces.
 func TestALongListIsDrawnInPages(t *testing.T) {
 	inCase(t)
 	line := &view.CaseLine{ID: notebook.ID{1}.String(), Code: "A1"}
@@ -202,23 +202,23 @@ func TestALongListIsDrawnInPages(t *testing.T) {
 		html := app.HTMLString(c.list(lines))
 		return strings.Count(html, "cases__case"), html
 	}
-	for _, want := range []int{piece, 2 * piece, 3 * piece, page, page} {
-		if n, html := drawn(); n != want || !strings.Contains(html, view.CasesMore(60-page)) {
+	for _, want := range []int{perFrame, 2 * perFrame, 3 * perFrame, perPage, perPage} {
+		if n, html := drawn(); n != want || !strings.Contains(html, view.CasesMore(60-perPage)) {
 			t.Errorf("%d of 60 are drawn, not %d", n, want)
 		}
 	}
-	c.more = page
-	for _, want := range []int{page + piece, page + 2*piece, page + 3*piece, 2 * page} {
+	c.more = perPage
+	for _, want := range []int{perPage + perFrame, perPage + 2*perFrame, perPage + 3*perFrame, 2 * perPage} {
 		if n, _ := drawn(); n != want {
 			t.Errorf("%d are drawn after asking for more, not %d", n, want)
 		}
 	}
 	c.find.words = "what is looked for"
-	if n, html := drawn(); n != page || !strings.Contains(html, view.CasesMore(60-page)) {
+	if n, html := drawn(); n != perPage || !strings.Contains(html, view.CasesMore(60-perPage)) {
 		t.Errorf("%d are drawn of what is looked for", n)
 	}
 	c.find.words = ""
-	if n, html := drawn(); n != page+piece || !strings.Contains(html, view.CasesMore(60-2*page)) {
+	if n, html := drawn(); n != perPage+perFrame || !strings.Contains(html, view.CasesMore(60-2*perPage)) {
 		t.Errorf("%d are drawn again", n)
 	}
 	lines = lines[:3]
@@ -227,12 +227,12 @@ func TestALongListIsDrawnInPages(t *testing.T) {
 	}
 }
 
-// TestAnotherTabWrites: where this tab may not write, nothing on the page does.
+// TestAnotherTabWrites: where this tab may not write, nothing on the perPage does.
 func TestAnotherTabWrites(t *testing.T) {
 	id := inCase(t, filed...)
 	current.writing = false
-	for name, page := range recordPages(id) {
-		html := app.HTMLString(page)
+	for name, perPage := range recordPages(id) {
+		html := app.HTMLString(perPage)
 		for _, button := range []string{view.LogSave, view.CardSave, view.NewBegin, view.CaseDelete, view.CaseAgreed, view.EntryCorrect, view.CasesNew} {
 			if strings.Contains(html, ">"+button+"<") {
 				t.Errorf("%s: %q is offered", name, button)
