@@ -1,5 +1,4 @@
-// The record: a case begun, what happened logged, the next step and what is owed, the conversation card, and that no word
-// of one record ever stands in another.
+// The record: a case begun, what happened logged, the next step and what is owed, the conversation card.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,9 +7,9 @@ import { after, before, test } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
-import { heading, lock, setUp, started, unlock } from './lib/keeping.mjs';
+import { heading, lock, started, unlock } from './lib/keeping.mjs';
 import { made, put as fill } from './lib/notebook.mjs';
-import { bar, beginCase, chronology, follow, goes, logs, press, put, standing, typed } from './lib/recording.mjs';
+import { bar, beginCase, chronology, follow, goes, logs, press, put, standing, withNotebook } from './lib/recording.mjs';
 import { site } from './lib/site.mjs';
 
 const now = '2026-11-24T10:00'; // a Tuesday
@@ -20,13 +19,7 @@ after(() => h.stop());
 
 const together = { concurrency: 2 };
 
-// person has a notebook with nothing in it.
-async function person(t, options) {
-  const context = await reader({ worker: false, now, ...options });
-  t.after(() => context.close());
-  const page = await started(context, `${h.home}notebook/`);
-  return { context, page, ...(await setUp(page)) };
-}
+const person = (t, options) => withNotebook(t, h.home, { now, ...options });
 
 const headed = (page) => page.locator('main h1').innerText();
 const owed = (page) => page.locator('.owed li').evaluateAll((items) => items.map((li) => li.firstElementChild.textContent));
@@ -364,50 +357,6 @@ test('more cases than one looks through are shown by and by, and the focus goes 
   await drawn(30);
   assert.equal(await page.evaluate(() => [...document.querySelectorAll('.cases > li')].findIndex((li) => li.contains(document.activeElement))), 25);
   assert.equal(await page.getByRole('button', { name: /^Show more/ }).count(), 0);
-});
-
-// everyPair is a walk over n places that goes from each to each other once, and ends where it began.
-function everyPair(n) {
-  const left = Array.from({ length: n }, (_, from) => Array.from({ length: n }, (_, to) => to).filter((to) => to !== from));
-  const walk = [], path = [0];
-  while (path.length > 0) {
-    const onward = left[path.at(-1)];
-    if (onward.length > 0) path.push(onward.pop());
-    else walk.unshift(path.pop());
-  }
-  return walk;
-}
-
-// Every pair of record views: what is typed in one never stands in another.
-test('no word of one record stands in another', async (t) => {
-  const { page } = await person(t);
-  const one = await beginCase(page), other = await beginCase(page);
-  const views = ['new/', 'case/', 'log/', 'card/', 'names/', 'move/', '', 'device/', 'keys/'];
-  const ofRecord = (path) => !['new/', '', 'device/', 'keys/'].includes(path);
-  const places = views.flatMap((path) => (ofRecord(path) ? [[path, one], [path, other]] : [[path, '']]));
-  const reach = async ([path, id]) => {
-    await goes(page, path, id);
-    await page.waitForFunction(() => !document.querySelector('main [role=status]')?.textContent.startsWith('Opening'));
-    if (path === 'new/') await page.getByLabel('Where is the risk to the adult?').selectOption('swindon');
-    await page.waitForTimeout(30);
-  };
-  const walk = everyPair(places.length).map((i) => places[i]), leaks = [];
-  await reach(walk[0]);
-  for (let n = 1; n < walk.length; n++) {
-    const canary = `canary${n}x`;
-    const fields = page.locator('main :is(textarea, input[type=text])');
-    const count = await fields.count();
-    for (let i = 0; i < count; i++) {
-      if (await fields.nth(i).isVisible()) await fields.nth(i).fill(`${canary}${i}`);
-    }
-    await reach(walk[n]);
-    const text = (await typed(page)).join('|') + (await page.locator('body').innerText());
-    if (text.includes(canary)) leaks.push(`${walk[n - 1].join('#')} → ${walk[n].join('#')}`);
-  }
-  const walked = new Set(walk.slice(1).map((to, n) => `${walk[n]} ${to}`)).size;
-  t.diagnostic(`${walked} pairs, ${leaks.length} leaks`);
-  assert.equal(walked, places.length * (places.length - 1));
-  assert.deepEqual(leaks, []);
 });
 
 test('nothing stands in the way of anybody on any page of the record', async (t) => {

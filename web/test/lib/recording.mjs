@@ -1,6 +1,15 @@
 // What a person does with the cases of a notebook.
 
-import { heading } from './keeping.mjs';
+import { reader } from './browser.mjs';
+import { heading, setUp, started } from './keeping.mjs';
+
+// withNotebook is a person whose notebook has nothing in it, for the length of a test.
+export async function withNotebook(t, home, options) {
+  const context = await reader({ worker: false, ...options });
+  t.after(() => context.close());
+  const page = await started(context, `${home}notebook/`);
+  return { context, page, ...(await setUp(page)) };
+}
 
 export const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 export const follow = (page, name) => page.locator('main').getByRole('link', { name, exact: true }).click();
