@@ -89,12 +89,27 @@ func List(cases []notebook.Summary, of func(notebook.Edition) *policy.Policy, to
 	return all
 }
 
-// Order puts cases in order: overdue first, the earliest of them before the others; then what is
-// to be done at once, what has a day, what has none, what is over. Of cases that press alike, the
-// one written in last comes first.
+// Order puts cases in order: see Rank.
 func Order(all []*Look) {
-	stable.Sort(all, func(a, b *Look) int {
-		return cmp.Or(cmp.Compare(a.Next.Turn, b.Next.Turn), byDay(a.Next.By, b.Next.By),
-			cmp.Compare(b.Summary.Written.Instant, a.Summary.Written.Instant), cmp.Compare(a.Summary.Code, b.Summary.Code))
-	})
+	stable.Sort(all, func(a, b *Look) int { return a.Rank().Compare(b.Rank()) })
+}
+
+// Rank is what decides where a case stands among others: all that is to be kept of a Look to put hundreds in order.
+type Rank struct {
+	Turn    Turn
+	By      workday.Date
+	Written int64 // the instant
+	Code    string
+}
+
+// Rank is the place of a case among others.
+func (l *Look) Rank() Rank {
+	return Rank{l.Next.Turn, l.Next.By, l.Summary.Written.Instant, l.Summary.Code}
+}
+
+// Compare puts overdue first, the earliest of them before the others; then what is to be done at once, what has a day, what has
+// none, what is over. Of cases that press alike, the one written in last comes first.
+func (r Rank) Compare(other Rank) int {
+	return cmp.Or(cmp.Compare(r.Turn, other.Turn), byDay(r.By, other.By),
+		cmp.Compare(other.Written, r.Written), cmp.Compare(r.Code, other.Code))
 }

@@ -3,8 +3,6 @@
 package screen
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/notebook"
@@ -18,9 +16,9 @@ type cases struct {
 	env   Env
 	own   app.Context
 	find  finder // what the filter asks for
-	more  int    // how many more are shown than at first, where no words are looked for
-	found moreFound
-	here  int // how many are on the page by now
+	first int    // of the cases on the page, where no words are looked for
+	found foundPage
+	drawn []shownLine // on the page by now
 	note  note
 	err   error
 }
@@ -65,100 +63,6 @@ func (c *cases) Render() app.UI {
 		app.Div().Body(app.If(c.find.more, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesFindMore) })),
 		app.Div().Body(app.If(len(all) > 0, func() app.UI { return c.list(lines) })),
 		app.If(len(all) > 0 && !practising(), func() app.UI { return app.P().Body(app.A().Href(c.env.href("notebook/lead/")).Text(view.LeadHeading)) }),
-	)
-}
-
-func (c *cases) list(lines []*view.CaseLine) app.UI {
-	if len(lines) == 0 {
-		return app.P().Role("status").Text(view.CasesNoMatch)
-	}
-	var items []app.UI
-	shown := c.next(min(c.shown(), len(lines)))
-	write, months, day := current.mayWrite(), reviewMonths(), today()
-	for _, l := range lines[:shown] {
-		items = append(items, &caseRow{Line: l, Write: write, Ask: view.AskAge(l.Begun, months, day), env: c.env})
-	}
-	rest := len(lines) - c.shown()
-	return app.Div().Body(app.Ul().Class("cases").Body(items...), app.If(rest > 0, func() app.UI {
-		return app.Button().Type("button").Class("button button--plain").Text(view.CasesMore(rest)).OnClick(c.showMore)
-	}))
-}
-
-// perPage is how many cases are shown at first, and how many more each time that more are asked for. They come on the page
-// perFrame at a time: a telephone needs a moment for each, and answers in between.
-const (
-	perPage  = 25
-	perFrame = 8
-)
-
-// shown is how many are. What is looked for is shown from its first page again: who types sees the first of it at once.
-func (c *cases) shown() int {
-	if c.found.words != c.find.words {
-		c.found = moreFound{words: c.find.words}
-	}
-	if c.find.words != "" {
-		return perPage + c.found.more
-	}
-	return perPage + c.more
-}
-
-// moreFound is how many more are shown of the cases with some words.
-type moreFound struct {
-	words string
-	more  int
-}
-
-// showMore goes on with the focus at the first case that comes: the button may be gone.
-func (c *cases) showMore(app.Context, app.Event) {
-	first := ".cases > li:nth-child(" + strconv.Itoa(c.here+1) + ") a"
-	c.own.Defer(func(app.Context) { focusFirst(first) })
-	if c.find.words != "" {
-		c.found.more += perPage
-	} else {
-		c.more += perPage
-	}
-}
-
-// next is how many of some cases are drawn this time. What is left is drawn next.
-func (c *cases) next(wanted int) int {
-	c.here = min(wanted, c.here+perFrame)
-	if c.here < wanted && c.own.Src() != nil {
-		c.own.Dispatch(nil)
-	}
-	return c.here
-}
-
-// caseRow is one case in the list: a component, so that a list of hundreds is not drawn anew where one has changed.
-type caseRow struct {
-	app.Compo
-	Line  *view.CaseLine // the same one as long as it says the same: so they are compared at once
-	Write bool           // this tab may
-	Ask   bool           // whether the case should be kept longer
-	env   Env
-}
-
-// Render draws the case as a way to its page, and beside it the way to log a contact.
-func (r *caseRow) Render() app.UI {
-	l, due := r.Line, app.Span().Class("cases__due")
-	if l.Urgent {
-		due = due.Class("cases__urgent")
-	}
-	id, _ := notebook.ParseID(l.ID)
-	return app.Li().Body(
-		app.A().Class("cases__case").Href(r.env.place("notebook/case/", id)).Body(
-			app.Span().Class("cases__code").Text(l.Code),
-			app.Span().Class("cases__what").Body(
-				due.Text(l.When),
-				app.If(l.What != "", func() app.UI { return app.Span().Text(l.What) }),
-				app.Small().Text(l.Board+sep(l.Stage)),
-				app.If(l.Found != "", func() app.UI { return app.Small().Class("cases__found").Text(l.Found) }),
-				app.If(r.Ask, func() app.UI { return app.Small().Text(view.AgeHeading) }),
-				app.If(l.Received, func() app.UI { return app.Small().Text(view.CaseReceived) }),
-			),
-		),
-		app.If(r.Write, func() app.UI {
-			return r.env.lead(id, view.LogStart{Kind: notebook.Contact}, "cases__log", view.LogContact).Aria("label", view.LogContact+" "+l.Code)
-		}),
 	)
 }
 

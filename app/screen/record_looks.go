@@ -8,21 +8,24 @@ import (
 	"waymark/app/casework"
 	"waymark/app/notebook"
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/view"
 	"waymark/app/workday"
 )
 
-// lookCache keeps what follows from each case until something of it changes. Working a case out takes a telephone some
-// milliseconds, and there may be hundreds: many at once are done in slices, between which the page answers.
+// lookCache keeps what the list says of each case until something of it changes. Working a case out takes a telephone some
+// milliseconds, and there may be hundreds: many at once are done in slices, between which the page answers. What follows from a
+// case beyond its line is let go of: the garbage collector goes through all that is kept, in one task.
 type lookCache struct {
-	by   map[notebook.ID]*looked
-	busy bool
+	by    map[notebook.ID]*looked
+	order []*view.CaseLine // of all cases; nil where one was worked out since
+	busy  bool
 }
 
-// looked is a look, how the list says it, and all that it was worked out from.
+// looked is how the list says a case, where in the list, and all that it was worked out from.
 type looked struct {
-	casework.Look
 	line *view.CaseLine
+	rank casework.Rank
 	from basis
 }
 
@@ -42,36 +45,15 @@ var lookedAt = &lookCache{by: map[notebook.ID]*looked{}}
 const atOnce = 6
 
 // lines is the list: the cases in the order in which they press; false while some are still being worked out, which are not
-// in it.
+// in it. It is not to be changed.
 func (c *lookCache) lines() ([]*view.CaseLine, bool) {
-	looks, ready := c.all()
-	lines := make([]*view.CaseLine, len(looks))
-	for i, l := range looks {
-		lines[i] = c.by[l.Summary.ID].line
-	}
-	return lines, ready
-}
-
-// all is what follows from each case, in the same order.
-func (c *lookCache) all() ([]*casework.Look, bool) {
 	if shelved.coming > 0 {
 		return nil, false // every case would have to be worked out twice
 	}
-	day, cal, holidays := today(), calendar(), len(current.book.Settings().Holidays)
-	var known []*casework.Look
-	var missing []*looked
-	for _, s := range current.book.Lines() {
-		from := basis{s.Entries, s.Written, s.Edition, shelved.of(s.Edition), day, holidays}
-		if l := c.by[s.ID]; l != nil && l.from == from {
-			known = append(known, &l.Look)
-		} else {
-			missing = append(missing, &looked{Look: casework.Look{Summary: s}, from: from})
-		}
-	}
+	missing, all, cal := c.missing(), current.book.Lines(), calendar()
 	if len(missing) > 0 && len(missing) <= atOnce {
-		for _, l := range missing {
-			c.work(l, cal)
-			known = append(known, &l.Look)
+		for _, m := range missing {
+			c.work(m, cal)
 		}
 		missing = nil
 	}
@@ -79,19 +61,59 @@ func (c *lookCache) all() ([]*casework.Look, bool) {
 		c.busy = true
 		task(func() { c.slices(missing, cal) })
 	}
-	casework.Order(known)
-	return known, len(missing) == 0
+	if len(missing) > 0 || len(c.order) != len(all) {
+		c.order = c.inOrder(all, missing)
+	}
+	return c.order, len(missing) == 0
 }
 
-// work works one case out, and keeps it.
-func (c *lookCache) work(l *looked, cal workday.Calendar) {
-	l.Look = casework.At(l.Summary, l.from.policy, l.from.today, cal)
-	l.line = view.CaseLineOf(l.Look, boardName)
-	c.by[l.Summary.ID] = l
+// unworked is a case that is to be worked out.
+type unworked struct {
+	of   *notebook.Summary
+	from basis
+}
+
+// missing is the cases of which nothing is known, or something else by now.
+func (c *lookCache) missing() []unworked {
+	var missing []unworked
+	day, holidays, all := today(), len(current.book.Settings().Holidays), current.book.Lines()
+	for i := range all {
+		s := &all[i]
+		from := basis{s.Entries, s.Written, s.Edition, shelved.of(s.Edition), day, holidays}
+		if l := c.by[s.ID]; l == nil || l.from != from {
+			missing = append(missing, unworked{s, from})
+		}
+	}
+	return missing
+}
+
+// inOrder is the lines of all cases but some, in their order.
+func (c *lookCache) inOrder(all []notebook.Summary, but []unworked) []*view.CaseLine {
+	known := make([]*looked, 0, len(all))
+	for i := range all {
+		if len(but) > 0 && but[0].of == &all[i] { // they are in the same order
+			but = but[1:]
+			continue
+		}
+		known = append(known, c.by[all[i].ID])
+	}
+	stable.Sort(known, func(a, b *looked) int { return a.rank.Compare(b.rank) })
+	lines := make([]*view.CaseLine, len(known))
+	for i, l := range known {
+		lines[i] = l.line
+	}
+	return lines
+}
+
+// work works one case out, and keeps what the list needs.
+func (c *lookCache) work(u unworked, cal workday.Calendar) {
+	l := casework.At(*u.of, u.from.policy, u.from.today, cal)
+	c.by[u.of.ID] = &looked{view.CaseLineOf(l, boardName), l.Rank(), u.from}
+	c.order = nil
 }
 
 // slices works out many, in turns with the page, and then has the list drawn.
-func (c *lookCache) slices(missing []*looked, cal workday.Calendar) {
+func (c *lookCache) slices(missing []unworked, cal workday.Calendar) {
 	inTurns(func(budget func() bool) bool {
 		done := make(chan struct{})
 		current.root.Dispatch(func(app.Context) {

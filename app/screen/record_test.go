@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -171,60 +172,108 @@ func TestTheCaseSaysWhatIsNext(t *testing.T) {
 // TestACaseIsWorkedOutAnewWhenItChanged, and only then.
 func TestACaseIsWorkedOutAnewWhenItChanged(t *testing.T) {
 	id := inCase(t, filed[0])
-	first, ready := lookedAt.all()
-	again, _ := lookedAt.all()
-	if !ready || len(first) != 1 || len(first[0].Standing.Due) == 0 || &first[0].Standing.Due[0] != &again[0].Standing.Due[0] {
+	first, ready := lookedAt.lines()
+	again, _ := lookedAt.lines()
+	if !ready || len(first) != 1 || first[0].When == "" || first[0] != again[0] {
 		t.Fatalf("worked out %d cases, %v, or twice", len(first), ready)
 	}
 	if _, err := current.book.Add(id, filed[1], notebook.ID{}, at); err != nil {
 		t.Fatal(err)
 	}
-	if after, _ := lookedAt.all(); len(after[0].Owed) == len(first[0].Owed) {
-		t.Error("an entry was added, and the list does not know what was promised in it")
+	after, _ := lookedAt.lines()
+	if len(after) != 1 || after[0].When == first[0].When {
+		t.Error("an entry was added, and the list does not know it")
 	}
 	shelved.held["p1"] = edited(shelved.held["p1"])
-	if after, _ := lookedAt.all(); after[0].Policy != shelved.held["p1"] {
+	if last, _ := lookedAt.lines(); last[0] == after[0] {
 		t.Error("the policy came, and the list does not know it")
 	}
 	shelved.coming = 1
-	if _, ready := lookedAt.all(); ready {
+	if _, ready := lookedAt.lines(); ready {
 		t.Error("the policies are on their way, and the list is called ready")
 	}
 }
 
-// TestALongListIsDrawnInPages, and a perPage in pieces.
+// TestTheListIsInOrder: while all is known, while not, and after a case has come or gone.
+func TestTheListIsInOrder(t *testing.T) {
+	inCase(t, filed...) // A1, which is late
+	begin := func(code string, entries ...notebook.Entry) notebook.ID {
+		c, err := current.book.Begin(notebook.Start{Code: code, Adult: "Adult A", Edition: notebook.Edition{Board: "swindon", Pack: "p1"}}, nil, entries, notebook.ID{}, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Start().ID
+	}
+	says := func(when, want string) {
+		t.Helper()
+		lines, _ := lookedAt.lines()
+		var codes []string
+		for _, l := range lines {
+			codes = append(codes, l.Code)
+		}
+		if got := strings.Join(codes, " "); got != want {
+			t.Errorf("%s: %s, want %s", when, got, want)
+		}
+	}
+	undated := begin("A2")
+	says("a case without a day", "A1 A2")
+	gone := begin("A3", filed[0])
+	says("a case that is late by less", "A1 A3 A2")
+	if err := current.book.Delete(gone, at); err != nil {
+		t.Fatal(err)
+	}
+	says("it is gone", "A1 A2")
+	lookedAt.busy = true // as while they are worked out in slices
+	lookedAt.by[undated].from.entries = 7
+	for i := range atOnce {
+		begin("B" + strconv.Itoa(i+1))
+	}
+	says("most are not worked out", "A1")
+}
+
+// TestALongListIsDrawnInPages, and a page in pieces.
 func TestALongListIsDrawnInPages(t *testing.T) {
 	inCase(t)
-	line := &view.CaseLine{ID: notebook.ID{1}.String(), Code: "A1"}
-	lines := slices.Repeat([]*view.CaseLine{line}, 60)
+	var lines []*view.CaseLine
+	for i := range 60 {
+		lines = append(lines, &view.CaseLine{ID: notebook.ID{byte(i + 1)}.String(), Code: "A" + strconv.Itoa(i+1)})
+	}
 	c := &cases{}
-	drawn := func() (int, string) {
-		html := app.HTMLString(c.list(lines))
-		return strings.Count(html, "cases__case"), html
-	}
-	for _, want := range []int{perFrame, 2 * perFrame, 3 * perFrame, perPage, perPage} {
-		if n, html := drawn(); n != want || !strings.Contains(html, view.CasesMore(60-perPage)) {
-			t.Errorf("%d of 60 are drawn, not %d", n, want)
+	tags := regexp.MustCompile(`<[^>]*>`)
+	draw := func(step, says string, codes ...string) { // the first case and the last, after each drawing
+		t.Helper()
+		for _, want := range codes {
+			list, below, _ := strings.Cut(app.HTMLString(c.list(lines)), "</ul>")
+			got := regexp.MustCompile(`\bA\d+\b`).FindAllString(tags.ReplaceAllString(list, ""), -1)
+			if len(got) == 0 || got[0]+"-"+got[len(got)-1] != want {
+				t.Errorf("%s: drawn is %v, not %s", step, got, want)
+			}
+			if text := strings.Join(strings.Fields(tags.ReplaceAllString(below, " ")), " "); text != says {
+				t.Errorf("%s: the page says %q, not %q", step, text, says)
+			}
 		}
 	}
-	c.more = perPage
-	for _, want := range []int{perPage + perFrame, perPage + 2*perFrame, perPage + 3*perFrame, 2 * perPage} {
-		if n, _ := drawn(); n != want {
-			t.Errorf("%d are drawn after asking for more, not %d", n, want)
-		}
-	}
+	draw("at first", "1 to 25 of 60 cases Next 25 cases", "A1-A8", "A1-A16", "A1-A24", "A1-A25", "A1-A25")
+	c.turn(perPage)
+	draw("the next", "26 to 50 of 60 cases Back 25 cases Next 10 cases", "A26-A33", "A26-A41", "A26-A49", "A26-A50")
+	c.turn(perPage)
+	draw("the last", "51 to 60 of 60 cases Back 25 cases", "A51-A58", "A51-A60")
 	c.find.words = "what is looked for"
-	if n, html := drawn(); n != perPage || !strings.Contains(html, view.CasesMore(60-perPage)) {
-		t.Errorf("%d are drawn of what is looked for", n)
-	}
+	draw("what is looked for", "1 to 25 of 60 cases Next 25 cases", "A1-A8", "A1-A16")
+	c.turn(perPage)
+	draw("more of it", "26 to 50 of 60 cases Back 25 cases Next 10 cases", "A26-A33", "A26-A41")
+	c.find.words = "something else"
+	draw("something else", "1 to 25 of 60 cases Next 25 cases", "A1-A8", "A1-A16")
+	c.find.found = map[string]string{lines[1].ID: "the stairs"}
+	draw("a case that says something else", "1 to 25 of 60 cases Next 25 cases", "A1-A23", "A1-A25")
 	c.find.words = ""
-	if n, html := drawn(); n != perPage+perFrame || !strings.Contains(html, view.CasesMore(60-2*perPage)) {
-		t.Errorf("%d are drawn again", n)
-	}
+	draw("again", "51 to 60 of 60 cases Back 25 cases", "A51-A58", "A51-A60")
+	lines = lines[:50]
+	draw("some are gone", "26 to 50 of 50 cases Back 25 cases", "A26-A33", "A26-A41")
+	c.turn(-perPage)
+	draw("back", "1 to 25 of 50 cases Next 25 cases", "A1-A8")
 	lines = lines[:3]
-	if n, html := drawn(); n != 3 || strings.Contains(html, "Show more") {
-		t.Errorf("%d of 3 are drawn", n)
-	}
+	draw("three", "", "A1-A3")
 }
 
 // TestAnotherTabWrites: where this tab may not write, nothing on the perPage does.

@@ -22,7 +22,6 @@ type CaseLine struct {
 	What     string // what there is to do
 	Urgent   bool   // overdue, or to be done now
 	Received bool
-	Found    string // where an entry has the words that were asked for
 	Begun    workday.Date
 
 	words string // all of the line in small letters, for whoever looks for some
@@ -42,7 +41,7 @@ func CaseLineOf(l casework.Look, name func(board string) string) *CaseLine {
 }
 
 // LinesWith is those of some lines that have all the words, or beginnings of words, in any order; in the line itself or in one
-// of the case's entries: found is what stands around them there, by the id of the case. The lines themselves stay as they are.
+// of the case's entries: found is what stands around them there, by the id of the case.
 func LinesWith(lines []*CaseLine, words string, found map[string]string) []*CaseLine {
 	wanted := strings.Fields(strings.ToLower(words))
 	if len(wanted) == 0 {
@@ -50,18 +49,19 @@ func LinesWith(lines []*CaseLine, words string, found map[string]string) []*Case
 	}
 	var out []*CaseLine
 	for _, line := range lines {
-		at := found[line.ID]
-		if at == "" && !line.has(wanted) {
-			continue
+		if found[line.ID] != "" || line.has(wanted) {
+			out = append(out, line)
 		}
-		if at != "" {
-			with := *line
-			with.Found = "… " + at + " …"
-			line = &with
-		}
-		out = append(out, line)
 	}
 	return out
+}
+
+// FoundWords is what stands around the words that were looked for, cut out of an entry.
+func FoundWords(at string) string {
+	if at == "" {
+		return ""
+	}
+	return "… " + at + " …"
 }
 
 func (c *CaseLine) has(words []string) bool {

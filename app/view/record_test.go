@@ -220,8 +220,11 @@ func TestCaseLinesAndFilter(t *testing.T) {
 		}
 	}
 	found := map[string]string{lines[0].ID: "the stairs again"}
-	if got := LinesWith(lines, "stairs", found); len(got) == 0 || got[0].Found != "… the stairs again …" {
+	if got := LinesWith(lines, "stairs", found); len(got) == 0 || got[0] != lines[0] || len(LinesWith(lines, "stairs", nil)) > 0 {
 		t.Errorf("words of an entry: %+v", got)
+	}
+	if got := FoundWords("the stairs again"); got != "… the stairs again …" || FoundWords("") != "" {
+		t.Errorf("what stands around them: %q", got)
 	}
 }
 

@@ -2,7 +2,11 @@
 
 package view
 
-import "waymark/app/notebook"
+import (
+	"strconv"
+
+	"waymark/app/notebook"
+)
 
 // The words of the record: its pages, the kinds of entry and their fields.
 
@@ -339,8 +343,16 @@ func CaseBinned(code string) string { return code + " is in the bin, for 24 hour
 // CasesWorking is said while there are cases whose next step is not worked out yet.
 const CasesWorking = "Working out what is due…"
 
-// CasesMore leads to the cases further down.
-func CasesMore(n int) string { return "Show more, of " + plural(n, "case") }
+// CasesShown says which of a long list are on the page.
+func CasesShown(first, last, all int) string {
+	return strconv.Itoa(first) + " to " + strconv.Itoa(last) + " of " + plural(all, "case")
+}
+
+// CasesNext leads to the cases after those on the page.
+func CasesNext(n int) string { return "Next " + plural(n, "case") }
+
+// CasesBack leads to the cases before them.
+func CasesBack(n int) string { return "Back " + plural(n, "case") }
 
 // CardAsk is what is asked for, before it was.
 const CardAsk = "What I ask you to do"

@@ -41,19 +41,21 @@ export async function measureList(chromium, root, dist, cases, entries) {
 }
 
 const filter = (page) => page.getByLabel('Show only cases with these words');
-const drawn = (page, n) => page.waitForFunction((n) => document.querySelectorAll('.cases li').length === n, n);
+// drawn waits until a page of the list says that it begins with some case, and is there.
+const drawn = (page, first, cases) => page.waitForFunction(([says, n]) => document.body.innerText.includes(says) &&
+  document.querySelectorAll('.cases > li').length === n, [`${first} to ${Math.min(first + pageful - 1, cases)} of ${cases} cases`, Math.min(pageful, cases - first + 1)]);
 const pageful = 25;
 
 const acts = (cases) => ({
   'unlocking, drawing the list and opening every entry': async (page) => {
     await page.getByRole('button', { name: 'Unlock', exact: true }).click();
-    await drawn(page, pageful);
+    await drawn(page, 1, cases);
     await page.waitForTimeout(8000); // the entries are opened meanwhile; the search below says whether they all are
   },
-  'showing all of it': async (page) => {
-    for (let n = 2 * pageful; n < cases + pageful; n += pageful) {
-      await page.getByText('Show more, of').click();
-      await drawn(page, Math.min(n, cases));
+  'showing all of it, page by page': async (page) => {
+    for (let first = pageful + 1; first <= cases; first += pageful) {
+      await page.getByRole('button', { name: /^Next / }).click();
+      await drawn(page, first, cases);
     }
   },
   'scrolling it': async (page) => {
@@ -67,6 +69,6 @@ const acts = (cases) => ({
   },
   'showing all again': async (page) => {
     await filter(page).fill('');
-    await drawn(page, cases);
+    await drawn(page, cases - (cases - 1) % pageful, cases);
   },
 });

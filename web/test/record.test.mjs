@@ -340,7 +340,7 @@ test('another edition of the policy is shown clause by clause; staying and movin
   assert.match((await chronology(page)).join('|'), /Board changed[^|]*she has moved/);
 });
 
-test('more cases than one looks through are shown by and by, and the focus goes on with them', async (t) => {
+test('more cases than one looks through are shown in pages, and the focus goes on with them', async (t) => {
   const all = made('-cases', '30', '-entries', '1');
   const context = await reader({ worker: false, now });
   t.after(() => context.close());
@@ -351,12 +351,29 @@ test('more cases than one looks through are shown by and by, and the focus goes 
   await page.getByRole('button', { name: /forgotten it/ }).click();
   await page.getByLabel('Your recovery code').fill(all.code);
   await press(page, 'Unlock');
-  const drawn = (n) => page.waitForFunction((n) => document.querySelectorAll('.cases > li').length === n, n);
-  await drawn(25);
-  await page.getByRole('button', { name: /^Show more/ }).click();
-  await drawn(30);
-  assert.equal(await page.evaluate(() => [...document.querySelectorAll('.cases > li')].findIndex((li) => li.contains(document.activeElement))), 25);
-  assert.equal(await page.getByRole('button', { name: /^Show more/ }).count(), 0);
+  const first = await page.locator('.cases__code').first().innerText();
+  // shown waits for a page, whose first case has the focus, and gives the ways to others.
+  const shown = async (says, n) => {
+    await page.getByRole('status').getByText(says, { exact: true }).waitFor();
+    await page.waitForFunction((n) => document.querySelectorAll('.cases > li').length === n, n);
+    await page.waitForFunction(() => document.querySelector('.cases > li:first-child a') === document.activeElement);
+    return page.getByRole('button', { name: /^(Next|Back) / }).allInnerTexts();
+  };
+  await page.getByText('1 to 25 of 30 cases', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Next 5 cases' }).focus();
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await shown('26 to 30 of 30 cases', 5), ['Back 25 cases']);
+  const codes = await page.locator('.cases__code').allInnerTexts();
+  assert.equal(codes.includes(first), false);
+  await page.getByLabel('Show only cases with these words').fill('swindon');
+  await page.getByText('1 to 25 of 30 cases', { exact: true }).waitFor();
+  await page.getByLabel('Show only cases with these words').fill('');
+  await page.getByText('26 to 30 of 30 cases', { exact: true }).waitFor();
+  await page.waitForFunction((code) => document.querySelector('.cases__code').innerText === code, codes[0]);
+  await page.getByRole('button', { name: 'Back 25 cases' }).focus();
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await shown('1 to 25 of 30 cases', 25), ['Next 5 cases']);
+  assert.equal(await page.locator('.cases__code').first().innerText(), first);
 });
 
 test('nothing stands in the way of anybody on any page of the record', async (t) => {

@@ -1,0 +1,136 @@
+//go:build !guideonly
+
+package screen
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"waymark/app/notebook"
+	"waymark/app/view"
+)
+
+// perPage is how many cases a page of the list holds: each one more makes every drawing longer. They come on the page perFrame
+// at a time: a telephone needs a moment for each, and answers in between.
+const (
+	perPage  = 25
+	perFrame = 8
+)
+
+// foundPage is where one is in the cases with some words.
+type foundPage struct {
+	words string
+	first int
+}
+
+// shownLine is a case as the page shows it.
+type shownLine struct {
+	line  *view.CaseLine
+	found string
+}
+
+// place is the first case of the page. What is looked for is shown from its first page again: who types sees the first of it
+// at once.
+func (c *cases) place() *int {
+	if c.find.words == "" {
+		return &c.first
+	}
+	if c.found.words != c.find.words {
+		c.found = foundPage{words: c.find.words}
+	}
+	return &c.found.first
+}
+
+// list is one page of some cases, and the ways to the others.
+func (c *cases) list(lines []*view.CaseLine) app.UI {
+	if len(lines) == 0 {
+		c.drawn = nil
+		return app.P().Role("status").Text(view.CasesNoMatch)
+	}
+	first := c.place()
+	if *first >= len(lines) { // there were more
+		*first = (len(lines) - 1) / perPage * perPage
+	}
+	end := min(*first+perPage, len(lines))
+	c.next(lines[*first:end])
+	var items []app.UI
+	write, months, day := current.mayWrite(), reviewMonths(), today()
+	for _, l := range c.drawn {
+		items = append(items, &caseRow{Line: l.line, Found: l.found, Write: write, Ask: view.AskAge(l.line.Begun, months, day), env: c.env})
+	}
+	return app.Div().Body(app.Ul().Class("cases").Body(items...), app.If(len(lines) > perPage, func() app.UI {
+		return app.Div().Body(
+			app.P().Class("source").Role("status").Text(view.CasesShown(*first+1, end, len(lines))),
+			app.Div().Class("row").Body(
+				app.If(*first > 0, func() app.UI { return plainButton(view.CasesBack(perPage), c.back) }),
+				app.If(end < len(lines), func() app.UI { return plainButton(view.CasesNext(min(perPage, len(lines)-end)), c.forth) })))
+	}))
+}
+
+func (c *cases) forth(app.Context, app.Event) { c.turn(perPage); c.readOn() }
+func (c *cases) back(app.Context, app.Event)  { c.turn(-perPage); c.readOn() }
+
+// turn goes to another page.
+func (c *cases) turn(by int) {
+	first := c.place()
+	*first = max(*first+by, 0)
+}
+
+// readOn goes on with the focus at the first case: a page is read from the top, and the button may be gone.
+func (c *cases) readOn() {
+	c.own.Defer(func(app.Context) { focusFirst(".cases > li a") })
+}
+
+// next draws perFrame more of the cases that should be on the page, keeping those that are there already. What is left is drawn
+// next; what stood there is gone meanwhile, so that nobody taps on what is about to be another.
+func (c *cases) next(wanted []*view.CaseLine) {
+	fresh, drawn := 0, make([]shownLine, 0, len(wanted))
+	for i, line := range wanted {
+		one := shownLine{line, view.FoundWords(c.find.found[line.ID])}
+		if i >= len(c.drawn) || c.drawn[i] != one {
+			fresh++
+		}
+		if fresh > perFrame {
+			break
+		}
+		drawn = append(drawn, one)
+	}
+	c.drawn = drawn
+	if len(drawn) < len(wanted) && c.own.Src() != nil {
+		c.own.Dispatch(nil)
+	}
+}
+
+// caseRow is one case in the list: a component, so that a list of hundreds is not drawn anew where one has changed.
+type caseRow struct {
+	app.Compo
+	Line  *view.CaseLine // the same one as long as it says the same: so they are compared at once
+	Found string         // what stands around the words that are looked for
+	Write bool           // this tab may
+	Ask   bool           // whether the case should be kept longer
+	env   Env
+}
+
+// Render draws the case as a way to its page, and beside it the way to log a contact.
+func (r *caseRow) Render() app.UI {
+	l, due := r.Line, app.Span().Class("cases__due")
+	if l.Urgent {
+		due = due.Class("cases__urgent")
+	}
+	id, _ := notebook.ParseID(l.ID)
+	return app.Li().Body(
+		app.A().Class("cases__case").Href(r.env.place("notebook/case/", id)).Body(
+			app.Span().Class("cases__code").Text(l.Code),
+			app.Span().Class("cases__what").Body(
+				due.Text(l.When),
+				app.If(l.What != "", func() app.UI { return app.Span().Text(l.What) }),
+				app.Small().Text(l.Board+sep(l.Stage)),
+				app.If(r.Found != "", func() app.UI { return app.Small().Class("cases__found").Text(r.Found) }),
+				app.If(r.Ask, func() app.UI { return app.Small().Text(view.AgeHeading) }),
+				app.If(l.Received, func() app.UI { return app.Small().Text(view.CaseReceived) }),
+			),
+		),
+		app.If(r.Write, func() app.UI {
+			return r.env.lead(id, view.LogStart{Kind: notebook.Contact}, "cases__log", view.LogContact).Aria("label", view.LogContact+" "+l.Code)
+		}),
+	)
+}
