@@ -13,8 +13,14 @@ import (
 	"waymark/app/screen"
 )
 
+// garbagePercent is how much garbage may come up before it is collected, in hundredths of what is kept. A browser's program has
+// one thread: each collection goes through all that is kept in one piece, in which the page does not answer. Rarer ones take no
+// more memory than unlocking does, which needs 64 MiB for a moment and which no program can give back.
+const garbagePercent = 400
+
 func main() {
 	defer stop()
+	debug.SetGCPercent(garbagePercent)
 	screen.Register(os.Getenv("GOAPP_ROOT_PREFIX"), device()) // set by web/boot.js: the site's base, "/" or "/sub/path/"
 	app.RunWhenOnBrowser()
 }

@@ -244,6 +244,8 @@ func (s *session) open(b *book.Book) {
 		pen.Lost(s.penLost)
 		b.SetReadOnly(!writing)
 	}
+	b.Lines() // put in order, for which a telephone needs a moment
+	turn()
 	s.change(func(ctx app.Context) {
 		s.stage, s.book, s.pen, s.writing, s.trouble = opened, b, pen, writing, nil
 		s.clock = clock{touched: instant(), ticked: instant()}
@@ -257,9 +259,12 @@ func (s *session) open(b *book.Book) {
 func (s *session) later() {
 	b, writing := s.book, s.writing
 	task(func() {
+		turn()
 		if writing {
 			_, _ = b.PurgeExpired(now()) // what cannot be purged now is purged the next time
+			turn()
 			_ = b.Seen(now())
+			turn()
 		}
 		var err error
 		inTurns(func(budget func() bool) (more bool) {

@@ -79,15 +79,22 @@ func (c *cases) drafts() app.UI {
 	if len(drafts) == 0 {
 		return app.Div()
 	}
-	codes := map[notebook.ID]string{}
-	for _, l := range current.book.Lines() {
-		codes[l.ID] = l.Code
-	}
 	var items []app.UI
 	for _, d := range drafts {
-		items = append(items, draftItem(c.env, d, codes[d.Case], c.throw))
+		items = append(items, draftItem(c.env, d, calledOf(d.Case), c.throw))
 	}
 	return app.Div().Body(app.H2().Text(view.CasesDrafts), app.Ul().Class("bare").Body(items...))
+}
+
+// calledOf is what a case is called, empty for none.
+func calledOf(id notebook.ID) string {
+	lines := current.book.Lines()
+	for i := range lines {
+		if lines[i].ID == id {
+			return lines[i].Code
+		}
+	}
+	return ""
 }
 
 // draftItem is one unfinished entry, with the way on and the way out.

@@ -18,8 +18,18 @@ import (
 // case beyond its line is let go of: the garbage collector goes through all that is kept, in one task.
 type lookCache struct {
 	by    map[notebook.ID]*looked
-	order []*view.CaseLine // of all cases; nil where one was worked out since
+	order []*view.CaseLine // of all cases
+	of    basisOfAll       // the order
 	busy  bool
+}
+
+// basisOfAll is what the list depends on: two that are the same give the same list, and no case need be asked for what it depends on.
+type basisOfAll struct {
+	first    *notebook.Summary // of the book's list, which is another when anything was written
+	cases    int
+	puts     int // on the shelf
+	today    workday.Date
+	holidays int
 }
 
 // looked is how the list says a case, where in the list, and all that it was worked out from.
@@ -50,7 +60,15 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 	if shelved.coming > 0 {
 		return nil, false // every case would have to be worked out twice
 	}
-	missing, all, cal := c.missing(), current.book.Lines(), calendar()
+	all := current.book.Lines()
+	of := basisOfAll{nil, len(all), shelved.puts, today(), len(current.book.Settings().Holidays)}
+	if len(all) == 0 {
+		return nil, true
+	}
+	if of.first = &all[0]; c.of == of {
+		return c.order, true
+	}
+	missing, cal := c.missing(all, of), calendar()
 	if len(missing) > 0 && len(missing) <= atOnce {
 		for _, m := range missing {
 			c.work(m, cal)
@@ -61,8 +79,8 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 		c.busy = true
 		task(func() { c.slices(missing, cal) })
 	}
-	if len(missing) > 0 || len(c.order) != len(all) {
-		c.order = c.inOrder(all, missing)
+	if c.order, c.of = c.inOrder(all, missing), of; len(missing) > 0 {
+		c.of = basisOfAll{}
 	}
 	return c.order, len(missing) == 0
 }
@@ -74,12 +92,11 @@ type unworked struct {
 }
 
 // missing is the cases of which nothing is known, or something else by now.
-func (c *lookCache) missing() []unworked {
+func (c *lookCache) missing(all []notebook.Summary, of basisOfAll) []unworked {
 	var missing []unworked
-	day, holidays, all := today(), len(current.book.Settings().Holidays), current.book.Lines()
 	for i := range all {
 		s := &all[i]
-		from := basis{s.Entries, s.Written, s.Edition, shelved.of(s.Edition), day, holidays}
+		from := basis{s.Entries, s.Written, s.Edition, shelved.of(s.Edition), of.today, of.holidays}
 		if l := c.by[s.ID]; l == nil || l.from != from {
 			missing = append(missing, unworked{s, from})
 		}
@@ -109,7 +126,6 @@ func (c *lookCache) inOrder(all []notebook.Summary, but []unworked) []*view.Case
 func (c *lookCache) work(u unworked, cal workday.Calendar) {
 	l := casework.At(*u.of, u.from.policy, u.from.today, cal)
 	c.by[u.of.ID] = &looked{view.CaseLineOf(l, boardName), l.Rank(), u.from}
-	c.order = nil
 }
 
 // slices works out many, in turns with the page, and then has the list drawn.

@@ -9,11 +9,11 @@ import (
 	"waymark/app/view"
 )
 
-// perPage is how many cases a page of the list holds: each one more makes every drawing longer. They come on the page perFrame
-// at a time: a telephone needs a moment for each, and answers in between.
+// perPage is how many cases a page of the list holds: each one more makes every drawing longer. perFrame of them change at a
+// time: a telephone needs a moment for each, and answers in between.
 const (
 	perPage  = 25
-	perFrame = 8
+	perFrame = 3
 )
 
 // foundPage is where one is in the cases with some words.
@@ -51,13 +51,20 @@ func (c *cases) list(lines []*view.CaseLine) app.UI {
 		*first = (len(lines) - 1) / perPage * perPage
 	}
 	end := min(*first+perPage, len(lines))
-	c.next(lines[*first:end])
+	whole := c.next(lines[*first:end])
 	var items []app.UI
 	write, months, day := current.mayWrite(), reviewMonths(), today()
 	for _, l := range c.drawn {
 		items = append(items, &caseRow{Line: l.line, Found: l.found, Write: write, Ask: view.AskAge(l.line.Begun, months, day), env: c.env})
 	}
-	return app.Div().Body(app.Ul().Class("cases").Body(items...), app.If(len(lines) > perPage, func() app.UI {
+	list := app.Ul().Class("cases").Body(items...)
+	if !whole {
+		list = list.Aria("busy", true)
+		if c.own.Src() != nil {
+			c.own.Dispatch(nil)
+		}
+	}
+	return app.Div().Body(list, app.If(len(lines) > perPage, func() app.UI {
 		return app.Div().Body(
 			app.P().Class("source").Role("status").Text(view.CasesShown(*first+1, end, len(lines))),
 			app.Div().Class("row").Body(
@@ -80,24 +87,27 @@ func (c *cases) readOn() {
 	c.own.Defer(func(app.Context) { focusFirst(".cases > li a") })
 }
 
-// next draws perFrame more of the cases that should be on the page, keeping those that are there already. What is left is drawn
-// next; what stood there is gone meanwhile, so that nobody taps on what is about to be another.
-func (c *cases) next(wanted []*view.CaseLine) {
-	fresh, drawn := 0, make([]shownLine, 0, len(wanted))
+// next brings the page nearer to some lines: perFrame of its cases become others, from the top, and as many go that are too many.
+// It says whether the page has come to them. A case that is still to become another is true until then, and leads to its own page.
+func (c *cases) next(wanted []*view.CaseLine) (whole bool) {
+	c.drawn = c.drawn[:max(min(len(wanted), len(c.drawn)), len(c.drawn)-perFrame)]
+	fresh := 0
 	for i, line := range wanted {
 		one := shownLine{line, view.FoundWords(c.find.found[line.ID])}
-		if i >= len(c.drawn) || c.drawn[i] != one {
-			fresh++
+		there := i < len(c.drawn)
+		if there && c.drawn[i] == one {
+			continue
 		}
-		if fresh > perFrame {
-			break
+		if fresh++; fresh > perFrame {
+			return false
 		}
-		drawn = append(drawn, one)
+		if there {
+			c.drawn[i] = one
+		} else {
+			c.drawn = append(c.drawn, one)
+		}
 	}
-	c.drawn = drawn
-	if len(drawn) < len(wanted) && c.own.Src() != nil {
-		c.own.Dispatch(nil)
-	}
+	return len(c.drawn) == len(wanted)
 }
 
 // caseRow is one case in the list: a component, so that a list of hundreds is not drawn anew where one has changed.

@@ -21,6 +21,7 @@ type shelf struct {
 	held   map[string]*policy.Policy // by hash; nil where it is on its way, or not to be had
 	newest map[string]release        // by board
 	coming int                       // how often something was asked for that is not here yet
+	puts   int                       // how often a policy came to be held
 }
 
 // release is one edition as the site carries it.
@@ -37,6 +38,12 @@ var errNoPack = errors.New("this site has no policy of that board")
 
 // of is the policy of an edition, nil while it is not at hand.
 func (s *shelf) of(e notebook.Edition) *policy.Policy { return s.held[e.Pack] }
+
+// put holds a policy.
+func (s *shelf) put(hash string, p *policy.Policy) {
+	s.held[hash] = p
+	s.puts++
+}
 
 // want brings the policies of some editions, and then draws what watches the session.
 func (s *shelf) want(editions ...notebook.Edition) {
@@ -62,14 +69,18 @@ func (s *shelf) want(editions ...notebook.Edition) {
 	}, func(app.Context, error) {
 		s.coming--
 		for hash, p := range found {
-			s.held[hash] = p
+			s.put(hash, p)
 		}
 	})
 }
 
 // packOf reads an edition: from the notebook, which keeps those of its cases, or from the site if that has the same one.
 func packOf(b *book.Book, e notebook.Edition) *policy.Policy {
-	if pack, err := b.Pack(e.Pack); err == nil && notebook.PackName(pack) == e.Pack {
+	turn() // each of these takes a telephone a while
+	pack, err := b.Pack(e.Pack)
+	turn()
+	if err == nil && notebook.PackName(pack) == e.Pack {
+		turn()
 		if p, err := policy.Decode(pack); err == nil {
 			return p
 		}
@@ -90,7 +101,8 @@ func (s *shelf) wantNewest(board string, then func(app.Context, release, error))
 		r, err := releaseOf(board)
 		current.change(func(ctx app.Context) {
 			if err == nil {
-				s.newest[board], s.held[r.hash] = r, r.policy
+				s.newest[board] = r
+				s.put(r.hash, r.policy)
 			}
 			then(ctx, r, err)
 		})

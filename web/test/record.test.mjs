@@ -351,15 +351,15 @@ test('more cases than one looks through are shown in pages, and the focus goes o
   await page.getByRole('button', { name: /forgotten it/ }).click();
   await page.getByLabel('Your recovery code').fill(all.code);
   await press(page, 'Unlock');
-  const first = await page.locator('.cases__code').first().innerText();
   // shown waits for a page, whose first case has the focus, and gives the ways to others.
   const shown = async (says, n) => {
     await page.getByRole('status').getByText(says, { exact: true }).waitFor();
-    await page.waitForFunction((n) => document.querySelectorAll('.cases > li').length === n, n);
+    await page.waitForFunction((n) => document.querySelectorAll('.cases:not([aria-busy="true"]) > li').length === n, n);
     await page.waitForFunction(() => document.querySelector('.cases > li:first-child a') === document.activeElement);
     return page.getByRole('button', { name: /^(Next|Back) / }).allInnerTexts();
   };
   await page.getByText('1 to 25 of 30 cases', { exact: true }).waitFor();
+  const first = await page.locator('.cases__code').first().innerText();
   await page.getByRole('button', { name: 'Next 5 cases' }).focus();
   await page.keyboard.press('Enter');
   assert.deepEqual(await shown('26 to 30 of 30 cases', 5), ['Back 25 cases']);
