@@ -54,8 +54,8 @@ var lookedAt = &lookCache{by: map[notebook.ID]*looked{}}
 // atOnce is how many cases are worked out without a pause.
 const atOnce = 6
 
-// lines is the list: the cases in the order in which they press; false while some are still being worked out, which are not
-// in it. It is not to be changed.
+// lines is the list: the cases in the order in which they press; false while many are still being worked out, and then it is the
+// list as it was before: to put what is known in order each time would take longer than to wait. It is not to be changed.
 func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 	if shelved.coming > 0 {
 		return nil, false // every case would have to be worked out twice
@@ -79,10 +79,11 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 		c.busy = true
 		task(func() { c.slices(missing, cal) })
 	}
-	if c.order, c.of = c.inOrder(all, missing), of; len(missing) > 0 {
-		c.of = basisOfAll{}
+	if len(missing) > 0 {
+		return c.order, false
 	}
-	return c.order, len(missing) == 0
+	c.order, c.of = c.inOrder(all), of
+	return c.order, true
 }
 
 // unworked is a case that is to be worked out.
@@ -104,15 +105,11 @@ func (c *lookCache) missing(all []notebook.Summary, of basisOfAll) []unworked {
 	return missing
 }
 
-// inOrder is the lines of all cases but some, in their order.
-func (c *lookCache) inOrder(all []notebook.Summary, but []unworked) []*view.CaseLine {
-	known := make([]*looked, 0, len(all))
+// inOrder is the lines of all cases, in their order.
+func (c *lookCache) inOrder(all []notebook.Summary) []*view.CaseLine {
+	known := make([]*looked, len(all))
 	for i := range all {
-		if len(but) > 0 && but[0].of == &all[i] { // they are in the same order
-			but = but[1:]
-			continue
-		}
-		known = append(known, c.by[all[i].ID])
+		known[i] = c.by[all[i].ID]
 	}
 	stable.Sort(known, func(a, b *looked) int { return a.rank.Compare(b.rank) })
 	lines := make([]*view.CaseLine, len(known))
