@@ -16,9 +16,9 @@ type Aside struct {
 	Answers []string // answered questions that this policy does not ask, or not as things stand
 }
 
-func aside(s notebook.Summary, st guide.Standing, p *policy.Policy) Aside {
+func aside(t notebook.Told, st guide.Standing, p *policy.Policy) Aside {
 	var a Aside
-	for _, e := range s.Events {
+	for _, e := range t.Events {
 		if slices.Contains(st.Unplaced, Event(e)) {
 			a.Entries = append(a.Entries, e.Entry)
 		}
@@ -26,7 +26,7 @@ func aside(s notebook.Summary, st guide.Standing, p *policy.Policy) Aside {
 	if p == nil {
 		return a
 	}
-	for _, fact := range slices.Sorted(maps.Keys(s.Answers)) {
+	for _, fact := range slices.Sorted(maps.Keys(t.Answers)) {
 		gone := func(q guide.Question) bool { return q.Fact.Name == fact }
 		if p.Fact(fact) == nil || slices.ContainsFunc(st.SetAside, gone) {
 			a.Answers = append(a.Answers, fact)

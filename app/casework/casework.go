@@ -18,6 +18,7 @@ import (
 // Look is one case as at a day, under the policy that it is under now.
 type Look struct {
 	Summary  notebook.Summary
+	Told     notebook.Told  // what the summary tells
 	Policy   *policy.Policy // nil where it is not at hand: then nothing is worked out
 	Standing guide.Standing
 	Owed     []Owed // what is still owed, see owed.go
@@ -27,19 +28,14 @@ type Look struct {
 
 // At looks at a case. p is the policy of Summary.Edition, or nil.
 func At(s notebook.Summary, p *policy.Policy, today workday.Date, cal workday.Calendar) Look {
-	l := Look{Summary: s, Policy: p}
+	l := Look{Summary: s, Told: s.Told(), Policy: p}
 	if p != nil {
-		l.Standing = Stand(s, p, today, cal)
+		l.Standing = guide.Stand(p, Answers(l.Told.Answers), Events(l.Told.Events), today, cal)
 	}
-	l.Owed = owed(s, l.Standing, today)
+	l.Owed = owed(l.Told.Promises, l.Standing, today)
 	l.Next = next(l, today)
-	l.Aside = aside(s, l.Standing, p)
+	l.Aside = aside(l.Told, l.Standing, p)
 	return l
-}
-
-// Stand replays a case under a policy: the one that it is under, or another to compare.
-func Stand(s notebook.Summary, p *policy.Policy, today workday.Date, cal workday.Calendar) guide.Standing {
-	return guide.Stand(p, Answers(s.Answers), Events(s.Events), today, cal)
 }
 
 // kinds is what each of the notebook's events is for the guide. The names are the same; the
@@ -101,8 +97,8 @@ func Answers(given map[string]notebook.Answer) guide.Answers {
 
 // EntryOf is the number of the first entry that says what an event says; 0 where none does.
 // It leads from what the guide rests on back to the record.
-func EntryOf(s notebook.Summary, e guide.Event) uint32 {
-	for _, n := range s.Events {
+func EntryOf(events []notebook.Event, e guide.Event) uint32 {
+	for _, n := range events {
 		if Event(n) == e {
 			return n.Entry
 		}

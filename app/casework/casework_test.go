@@ -108,8 +108,8 @@ func TestEveryFieldIsCarriedAcross(t *testing.T) {
 	if e != want {
 		t.Errorf("got %+v", e)
 	}
-	s := notebook.Summary{Events: []notebook.Event{{Entry: 3, Kind: notebook.EventArose}, n}}
-	if casework.EntryOf(s, e) != 7 || casework.EntryOf(s, guide.Event{Kind: guide.Copied}) != 0 {
+	events := []notebook.Event{{Entry: 3, Kind: notebook.EventArose}, n}
+	if casework.EntryOf(events, e) != 7 || casework.EntryOf(events, guide.Event{Kind: guide.Copied}) != 0 {
 		t.Error("an event leads back to its entry")
 	}
 }

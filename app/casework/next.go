@@ -54,8 +54,8 @@ func next(l Look, today workday.Date) Next {
 			offer(Next{Dated, d.By, d, nil})
 		}
 	}
-	for i := range l.Summary.Promises {
-		p := &l.Summary.Promises[i]
+	for i := range l.Told.Promises {
+		p := &l.Told.Promises[i]
 		switch {
 		case passed(p.Due, today):
 			offer(Next{Overdue, p.Due, nil, p})

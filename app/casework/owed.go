@@ -42,7 +42,7 @@ func (o Owed) Stage() int {
 
 // owed is what the policy asks for and what people promised: what has a day by its day, then
 // the rest in the order of the policy and of promising.
-func owed(s notebook.Summary, st guide.Standing, today workday.Date) []Owed {
+func owed(promises []notebook.Promise, st guide.Standing, today workday.Date) []Owed {
 	var all []Owed
 	for i := range st.Due {
 		if d := &st.Due[i]; d.Met == nil && follows(d.Duty.Act) {
@@ -52,8 +52,8 @@ func owed(s notebook.Summary, st guide.Standing, today workday.Date) []Owed {
 	for i := range st.Owed {
 		all = append(all, Owed{Duty: &st.Owed[i]})
 	}
-	for i := range s.Promises {
-		p := &s.Promises[i]
+	for i := range promises {
+		p := &promises[i]
 		all = append(all, Owed{Promise: p, By: p.Due, Late: passed(p.Due, today)})
 	}
 	stable.Sort(all, func(a, b Owed) int { return byDay(a.By, b.By) })

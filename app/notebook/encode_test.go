@@ -226,8 +226,8 @@ func TestEncodeRefusesWhatItCouldNotRead(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
-	heavy := notebook.Summary{ID: notebook.ID{1}, Code: "A7", Edition: began, Answers: map[string]notebook.Answer{}}
-	heavy.Events = slices.Repeat([]notebook.Event{{Kind: 1, Who: long[:300], Form: long[:300]}}, 20_000)
+	heavy := notebook.Summary{ID: notebook.ID{1}, Code: "A7", Edition: began}.Telling(notebook.Told{
+		Events: slices.Repeat([]notebook.Event{{Kind: 1, Who: long[:300], Form: long[:300]}}, 20_000)})
 	if _, err := heavy.Encode(); !errors.Is(err, notebook.ErrFull) {
 		t.Errorf("heavy summary: %v", err)
 	}

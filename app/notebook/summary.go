@@ -16,17 +16,58 @@ type Summary struct {
 	Created  Stamp
 	Written  Stamp // when it was last written in
 	Entries  int
+	Received Stamp // see Start.Received
+
+	// Events, answers and promises as Encode writes them. There may be hundreds of summaries in memory, and the garbage
+	// collector, in a browser's one thread, goes through every event that stands by itself, and not through one text.
+	told string
+}
+
+// Told is what a summary tells the guide.
+type Told struct {
 	Events   []Event
 	Answers  map[string]Answer
 	Promises []Promise
-	Received Stamp // see Start.Received
 }
 
 // Summary is worked out anew from the entries.
 func (c *Case) Summary() Summary {
 	return Summary{ID: c.start.ID, Code: c.start.Code, Edition: c.Edition(), Created: c.start.Created, Written: c.Last(),
-		Entries: len(c.entries), Events: c.Events(), Answers: c.Answers(), Promises: c.Promises(),
-		Received: c.start.Received}
+		Entries: len(c.entries), Received: c.start.Received}.Telling(Told{c.Events(), c.Answers(), c.Promises()})
+}
+
+// Telling is the summary that tells something else.
+func (s Summary) Telling(t Told) Summary {
+	w := &writer{}
+	w.uvarint(uint64(len(t.Events)))
+	for i := range t.Events {
+		t.Events[i].walk(w)
+		w.end()
+	}
+	w.uvarint(uint64(len(t.Answers)))
+	for _, q := range slices.Sorted(maps.Keys(t.Answers)) {
+		w.string(q)
+		w.b = append(w.b, byte(t.Answers[q]))
+	}
+	w.uvarint(uint64(len(t.Promises)))
+	for i := range t.Promises {
+		t.Promises[i].walk(w)
+		w.end()
+	}
+	s.told = string(w.b)
+	return s
+}
+
+// Told is what the summary tells the guide.
+func (s Summary) Told() Told {
+	t := Told{Answers: map[string]Answer{}}
+	if s.told == "" {
+		return t
+	}
+	t.Events = make([]Event, 0, (&reader{s: s.told}).count())
+	readTold(&reader{s: s.told}, func(e Event) { t.Events = append(t.Events, e) }, func(question string, a Answer) { t.Answers[question] = a },
+		func(p Promise) { t.Promises = append(t.Promises, p) })
+	return t
 }
 
 // Encode writes the summary of a case. The error is ErrFull.
@@ -38,21 +79,10 @@ func (s Summary) Encode() ([]byte, error) {
 	w.stamp(s.Created)
 	w.stamp(s.Written)
 	w.uvarint(uint64(s.Entries))
-	w.uvarint(uint64(len(s.Events)))
-	for i := range s.Events {
-		s.Events[i].walk(w)
-		w.end()
+	if s.told == "" {
+		s = s.Telling(Told{})
 	}
-	w.uvarint(uint64(len(s.Answers)))
-	for _, q := range slices.Sorted(maps.Keys(s.Answers)) {
-		w.string(q)
-		w.b = append(w.b, byte(s.Answers[q]))
-	}
-	w.uvarint(uint64(len(s.Promises)))
-	for i := range s.Promises {
-		s.Promises[i].walk(w)
-		w.end()
-	}
+	w.b = append(w.b, s.told...)
 	w.receipt(s.Received)
 	if len(w.b) > MaxCase {
 		return nil, fmt.Errorf("encode summary: %w", ErrFull)
@@ -71,9 +101,9 @@ func DecodeSummary(b []byte) (Summary, error) {
 		r.fail()
 	}
 	s.Entries = int(r.uvarint(MaxEntries))
-	s.Events = readList(r, (*Event).walk)
-	s.Answers = readAnswers(r)
-	s.Promises = readList(r, (*Promise).walk)
+	from := r.at
+	readTold(r, func(Event) {}, func(string, Answer) {}, func(Promise) {})
+	s.told = r.s[from:r.at]
 	s.Received = r.receipt()
 	if err := r.done(); err != nil {
 		return Summary{}, fmt.Errorf("decode summary: %w", err)
@@ -81,32 +111,39 @@ func DecodeSummary(b []byte) (Summary, error) {
 	return s, nil
 }
 
-// readList reads as many things of one sort as it says; nil for none.
-func readList[T any](r *reader, walk func(*T, walker)) []T {
-	n := r.uvarint(min(MaxEntries, uint64(r.left())))
-	if n == 0 {
-		return nil
-	}
-	list := make([]T, n)
-	for i := 0; i < len(list) && !r.bad; i++ {
-		walk(&list[i], r)
+// readTold reads what Telling wrote, and gives one thing after the other.
+func readTold(r *reader, event func(Event), answer func(string, Answer), promise func(Promise)) {
+	var e Event
+	for n := r.count(); n > 0 && !r.bad; n-- {
+		e = Event{}
+		e.walk(r)
 		r.end()
+		event(e)
 	}
-	return list
+	readAnswers(r, answer)
+	var p Promise
+	for n := r.count(); n > 0 && !r.bad; n-- {
+		p = Promise{}
+		p.walk(r)
+		r.end()
+		promise(p)
+	}
 }
 
+// count reads how many things there are, of which each takes a byte or more.
+func (r *reader) count() uint64 { return r.uvarint(min(MaxEntries, uint64(r.left()))) }
+
 // readAnswers reads the answers, which stand in the order of their questions.
-func readAnswers(r *reader) map[string]Answer {
-	answers := make(map[string]Answer)
+func readAnswers(r *reader, answer func(string, Answer)) {
 	last := ""
 	for n := r.uvarint(MaxEntries); n > 0 && !r.bad; n-- {
-		question, answer := r.string(MaxLine), Answer(r.byte())
-		if question <= last || answer < Yes || answer > NotSure {
+		question, given := r.string(MaxLine), Answer(r.byte())
+		if question <= last || given < Yes || given > NotSure {
 			r.fail()
 		}
-		answers[question], last = answer, question
+		answer(question, given)
+		last = question
 	}
-	return answers
 }
 
 // walk stores an event; the numbers of its fields are its own.

@@ -265,6 +265,8 @@ func (s *session) later() {
 			turn()
 			_ = b.Seen(now())
 			turn()
+			b.Lines()
+			turn()
 		}
 		var err error
 		inTurns(func(budget func() bool) (more bool) {

@@ -56,7 +56,7 @@ func (c *cases) Render() app.UI {
 			app.If(ready && len(all) == 0, func() app.UI {
 				return app.Div().Body(app.P().Text(view.CasesNone), app.P().Class("source").Text(view.CasesNoneMore))
 			})),
-		app.Div().Body(app.If(len(all) > 3 || current.book.Figures().Entries > 20, func() app.UI {
+		app.Div().Body(app.If(len(current.book.Lines()) > 3 || current.book.Figures().Entries > 20, func() app.UI {
 			return app.Div().Body(&field{ID: "filter", Of: "cases", Label: view.CasesFilter, Hint: view.CasesFilterHint,
 				Typed: func(_ app.Context, typed string) { c.find.look(typed) }})
 		})),

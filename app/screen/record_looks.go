@@ -68,6 +68,9 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 	if of.first = &all[0]; c.of == of {
 		return c.order, true
 	}
+	if c.busy {
+		return c.order, false
+	}
 	missing, cal := c.missing(all, of), calendar()
 	if len(missing) > 0 && len(missing) <= atOnce {
 		for _, m := range missing {
@@ -75,11 +78,9 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 		}
 		missing = nil
 	}
-	if len(missing) > 0 && !c.busy {
+	if len(missing) > 0 {
 		c.busy = true
 		task(func() { c.slices(missing, cal) })
-	}
-	if len(missing) > 0 {
 		return c.order, false
 	}
 	c.order, c.of = c.inOrder(all), of

@@ -97,7 +97,7 @@ func (r Record) aside(l casework.Look) []string {
 		add(n)
 	}
 	for _, fact := range l.Aside.Answers {
-		out = append(out, r.question(fact)+" "+answerWords[l.Summary.Answers[fact]])
+		out = append(out, r.question(fact)+" "+answerWords[l.Told.Answers[fact]])
 	}
 	for _, n := range casework.Elsewhere(r.Case) {
 		add(n)
@@ -115,7 +115,7 @@ func caseLadder(p *policy.Policy, l casework.Look) *Ladder {
 			rank = p.Stages()[i].Rank
 		}
 		rung.Mark = caseMark(st, rank)
-		began, ended := stageDays(l.Summary, rank)
+		began, ended := stageDays(l.Told.Events, rank)
 		var small []string
 		switch {
 		case !began.IsZero() && !ended.IsZero() && began != ended:
@@ -157,8 +157,8 @@ func caseTrail(p *policy.Policy, st guide.Standing) *Trail {
 }
 
 // stageDays is the first day that is entered for a stage, and the day of its end.
-func stageDays(s notebook.Summary, rank int) (began, ended workday.Date) {
-	for _, e := range s.Events {
+func stageDays(events []notebook.Event, rank int) (began, ended workday.Date) {
+	for _, e := range events {
 		if e.Stage != rank {
 			continue
 		}

@@ -204,8 +204,8 @@ func (r Record) WouldNotCount(now, then casework.Look) []string {
 // there, because two boards can ask different things under one name.
 func (r Record) AnswersLeft(l casework.Look) []string {
 	var out []string
-	for _, fact := range sortedKeys(l.Summary.Answers) {
-		out = append(out, strings.TrimSpace(r.question(fact)+" "+answerWords[l.Summary.Answers[fact]]))
+	for _, fact := range sortedKeys(l.Told.Answers) {
+		out = append(out, strings.TrimSpace(r.question(fact)+" "+answerWords[l.Told.Answers[fact]]))
 	}
 	return out
 }

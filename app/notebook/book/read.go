@@ -12,6 +12,9 @@ import (
 // here holds a page up for longer than a batch takes.
 const batch = 64
 
+// smallBatch is how many are read at once where each is opened as it comes.
+const smallBatch = batch / 2
+
 // Reread reads again what is stored: after another tab has written, or when nobody knows what
 // became of a write. Cases are opened anew when they are asked for. Errors: the store's; ErrRekeyed;
 // notebook.ErrConflict where another tab goes on writing meanwhile.
@@ -92,14 +95,14 @@ func (b *Book) readOnce() (st state, troubles *found, err error) {
 // each reads all records of a store, a batch at a time.
 func (b *Book) each(store string, do func(notebook.Record)) error {
 	for after := ""; ; {
-		records, err := b.store.All(store, after, batch)
+		records, err := b.store.All(store, after, smallBatch)
 		if err != nil {
 			return err
 		}
 		for _, r := range records {
 			do(r)
 		}
-		if len(records) < batch {
+		if len(records) < smallBatch {
 			return nil
 		}
 		after = records[len(records)-1].ID
