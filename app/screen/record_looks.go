@@ -74,7 +74,7 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 	missing, cal := c.missing(all, of), calendar()
 	if len(missing) > 0 && len(missing) <= atOnce {
 		for _, m := range missing {
-			c.work(m, cal)
+			c.by[m.of.ID] = m.work(cal)
 		}
 		missing = nil
 	}
@@ -120,25 +120,25 @@ func (c *lookCache) inOrder(all []notebook.Summary) []*view.CaseLine {
 	return lines
 }
 
-// work works one case out, and keeps what the list needs.
-func (c *lookCache) work(u unworked, cal workday.Calendar) {
+// work is what the list needs of a case.
+func (u unworked) work(cal workday.Calendar) *looked {
 	l := casework.At(*u.of, u.from.policy, u.from.today, cal)
-	c.by[u.of.ID] = &looked{view.CaseLineOf(l, boardName), l.Rank(), u.from}
+	return &looked{view.CaseLineOf(l, boardName), l.Rank(), u.from}
 }
 
 // slices works out many, in turns with the page, and then has the list drawn.
 func (c *lookCache) slices(missing []unworked, cal workday.Calendar) {
+	var done []*looked
 	inTurns(func(budget func() bool) bool {
-		done := make(chan struct{})
-		current.root.Dispatch(func(app.Context) {
-			for len(missing) > 0 && budget() {
-				c.work(missing[0], cal)
-				missing = missing[1:]
-			}
-			close(done)
-		})
-		<-done
-		return len(missing) > 0
+		for len(done) < len(missing) && budget() {
+			done = append(done, missing[len(done)].work(cal))
+		}
+		return len(done) < len(missing)
 	})
-	current.change(func(app.Context) { c.busy = false })
+	current.change(func(app.Context) {
+		for i, l := range done {
+			c.by[missing[i].of.ID] = l
+		}
+		c.busy = false
+	})
 }
