@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"runtime"
 	"slices"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -245,6 +246,8 @@ func (s *session) open(b *book.Book) {
 		b.SetReadOnly(!writing)
 	}
 	b.Lines() // put in order, for which a telephone needs a moment
+	turn()
+	runtime.GC() // what unlocking left behind would else be collected in the middle of drawing the list
 	turn()
 	s.change(func(ctx app.Context) {
 		s.stage, s.book, s.pen, s.writing, s.trouble = opened, b, pen, writing, nil

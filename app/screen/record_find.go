@@ -29,6 +29,7 @@ func (f *finder) look(words string) {
 		return
 	}
 	task(func() {
+		turn() // with the letter on the page
 		for more := true; more && f.asked.Load() == asked; {
 			var hits []book.Hit
 			hits, more = f.search(b, words, asked)

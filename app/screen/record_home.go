@@ -18,7 +18,7 @@ type cases struct {
 	find  finder // what the filter asks for
 	first int    // of the cases on the page, where no words are looked for
 	found foundPage
-	drawn []shownLine // on the page by now
+	drawn []*shownLine // on the page by now
 	note  note
 	err   error
 }
@@ -40,6 +40,9 @@ func (c *cases) OnMount(ctx app.Context) {
 
 // Render shows the list.
 func (c *cases) Render() app.UI {
+	if app.IsClient && c.own.Src() == nil { // it is about to be: what is a lot to draw comes with the next frame
+		return app.Div().Body(heading(view.HomeHeading))
+	}
 	all, ready := lookedAt.lines()
 	lines := view.LinesWith(all, c.find.words, c.find.found)
 	// What comes and goes stands in an element that stays, so that what follows it is not drawn anew: see field.

@@ -24,8 +24,10 @@ type foundPage struct {
 
 // shownLine is a case as the page shows it.
 type shownLine struct {
-	line  *view.CaseLine
-	found string
+	*view.CaseLine
+	found string // what stands around the words that are looked for
+	write bool   // this tab may
+	ask   bool   // whether the case should be kept longer
 }
 
 // place is the first case of the page. What is looked for is shown from its first page again: who types sees the first of it
@@ -53,9 +55,8 @@ func (c *cases) list(lines []*view.CaseLine) app.UI {
 	end := min(*first+perPage, len(lines))
 	whole := c.next(lines[*first:end])
 	var items []app.UI
-	write, months, day := current.mayWrite(), reviewMonths(), today()
 	for _, l := range c.drawn {
-		items = append(items, &caseRow{Line: l.line, Found: l.found, Write: write, Ask: view.AskAge(l.line.Begun, months, day), env: c.env})
+		items = append(items, &caseRow{Line: l, env: c.env})
 	}
 	list := app.Ul().Class("cases").Body(items...)
 	if !whole {
@@ -92,19 +93,20 @@ func (c *cases) readOn() {
 func (c *cases) next(wanted []*view.CaseLine) (whole bool) {
 	c.drawn = c.drawn[:max(min(len(wanted), len(c.drawn)), len(c.drawn)-perFrame)]
 	fresh := 0
+	write, months, day := current.mayWrite(), reviewMonths(), today()
 	for i, line := range wanted {
-		one := shownLine{line, view.FoundWords(c.find.found[line.ID])}
+		one := shownLine{line, view.FoundWords(c.find.found[line.ID]), write, view.AskAge(line.Begun, months, day)}
 		there := i < len(c.drawn)
-		if there && c.drawn[i] == one {
+		if there && *c.drawn[i] == one {
 			continue
 		}
 		if fresh++; fresh > perFrame {
 			return false
 		}
 		if there {
-			c.drawn[i] = one
+			c.drawn[i] = &one
 		} else {
-			c.drawn = append(c.drawn, one)
+			c.drawn = append(c.drawn, &one)
 		}
 	}
 	return len(c.drawn) == len(wanted)
@@ -113,11 +115,8 @@ func (c *cases) next(wanted []*view.CaseLine) (whole bool) {
 // caseRow is one case in the list: a component, so that a list of hundreds is not drawn anew where one has changed.
 type caseRow struct {
 	app.Compo
-	Line  *view.CaseLine // the same one as long as it says the same: so they are compared at once
-	Found string         // what stands around the words that are looked for
-	Write bool           // this tab may
-	Ask   bool           // whether the case should be kept longer
-	env   Env
+	Line *shownLine // the same one as long as it says the same: so they are compared at once
+	env  Env
 }
 
 // Render draws the case as a way to its page, and beside it the way to log a contact.
@@ -134,12 +133,12 @@ func (r *caseRow) Render() app.UI {
 				due.Text(l.When),
 				app.If(l.What != "", func() app.UI { return app.Span().Text(l.What) }),
 				app.Small().Text(l.Board+sep(l.Stage)),
-				app.If(r.Found != "", func() app.UI { return app.Small().Class("cases__found").Text(r.Found) }),
-				app.If(r.Ask, func() app.UI { return app.Small().Text(view.AgeHeading) }),
+				app.If(l.found != "", func() app.UI { return app.Small().Class("cases__found").Text(l.found) }),
+				app.If(l.ask, func() app.UI { return app.Small().Text(view.AgeHeading) }),
 				app.If(l.Received, func() app.UI { return app.Small().Text(view.CaseReceived) }),
 			),
 		),
-		app.If(r.Write, func() app.UI {
+		app.If(l.write, func() app.UI {
 			return r.env.lead(id, view.LogStart{Kind: notebook.Contact}, "cases__log", view.LogContact).Aria("label", view.LogContact+" "+l.Code)
 		}),
 	)

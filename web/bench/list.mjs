@@ -24,6 +24,7 @@ export async function measureList(chromium, root, dist, cases, entries) {
     await page.mouse.move(3, 3);
     await page.getByRole('button', { name: /forgotten it/ }).click();
     await page.getByLabel('Your recovery code').fill(all.code);
+    await page.waitForFunction(() => document.body); // what it brings into the page is a long task, and is there from now on
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('HeapProfiler.collectGarbage'); // of putting the notebook there, which the browser would tidy away in the middle of it
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowPhone.cpu });
