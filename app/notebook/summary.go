@@ -65,8 +65,7 @@ func (s Summary) Told() Told {
 		return t
 	}
 	t.Events = make([]Event, 0, (&reader{s: s.told}).count())
-	readTold(&reader{s: s.told}, func(e Event) { t.Events = append(t.Events, e) }, func(question string, a Answer) { t.Answers[question] = a },
-		func(p Promise) { t.Promises = append(t.Promises, p) })
+	(&reader{s: s.told}).told(&t)
 	return t
 }
 
@@ -102,7 +101,7 @@ func DecodeSummary(b []byte) (Summary, error) {
 	}
 	s.Entries = int(r.uvarint(MaxEntries))
 	from := r.at
-	readTold(r, func(Event) {}, func(string, Answer) {}, func(Promise) {})
+	r.told(nil)
 	s.told = r.s[from:r.at]
 	s.Received = r.receipt()
 	if err := r.done(); err != nil {
@@ -111,37 +110,43 @@ func DecodeSummary(b []byte) (Summary, error) {
 	return s, nil
 }
 
-// readTold reads what Telling wrote, and gives one thing after the other.
-func readTold(r *reader, event func(Event), answer func(string, Answer), promise func(Promise)) {
+// told reads what Telling wrote, into t where there is one.
+func (r *reader) told(t *Told) {
 	var e Event
 	for n := r.count(); n > 0 && !r.bad; n-- {
 		e = Event{}
 		e.walk(r)
 		r.end()
-		event(e)
+		if t != nil {
+			t.Events = append(t.Events, e)
+		}
 	}
-	readAnswers(r, answer)
+	r.answers(t)
 	var p Promise
 	for n := r.count(); n > 0 && !r.bad; n-- {
 		p = Promise{}
 		p.walk(r)
 		r.end()
-		promise(p)
+		if t != nil {
+			t.Promises = append(t.Promises, p)
+		}
 	}
 }
 
 // count reads how many things there are, of which each takes a byte or more.
 func (r *reader) count() uint64 { return r.uvarint(min(MaxEntries, uint64(r.left()))) }
 
-// readAnswers reads the answers, which stand in the order of their questions.
-func readAnswers(r *reader, answer func(string, Answer)) {
+// answers reads the answers, which stand in the order of their questions.
+func (r *reader) answers(t *Told) {
 	last := ""
 	for n := r.uvarint(MaxEntries); n > 0 && !r.bad; n-- {
 		question, given := r.string(MaxLine), Answer(r.byte())
 		if question <= last || given < Yes || given > NotSure {
 			r.fail()
 		}
-		answer(question, given)
+		if t != nil {
+			t.Answers[question] = given
+		}
 		last = question
 	}
 }
