@@ -52,7 +52,7 @@ func records(t *testing.T, disk *notebook.Disk) (all []notebook.Record) {
 	t.Helper()
 	for _, store := range []string{notebook.Cases, notebook.Summaries, notebook.Identities, notebook.Drafts, notebook.Bin,
 		notebook.Slots, notebook.Manifest, notebook.Packs, notebook.Prefs} {
-		some, err := disk.Open().All(store, "", 0)
+		some, err := disk.Open().All(store, notebook.Span{})
 		if err != nil {
 			t.Fatal(err)
 		}

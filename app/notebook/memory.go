@@ -61,20 +61,20 @@ func (m *Memory) Get(p Place) (Record, error) {
 }
 
 // All is the records of one store.
-func (m *Memory) All(store, after string, most int) ([]Record, error) {
+func (m *Memory) All(store string, within Span) ([]Record, error) {
 	if err := m.use("get all records"); err != nil {
 		return nil, err
 	}
 	defer m.disk.mu.Unlock()
 	var all []Record
 	for p, r := range m.disk.records {
-		if p.Store == store && p.ID > after {
+		if p.Store == store && p.ID > within.After && (within.UpTo == "" || p.ID <= within.UpTo) {
 			all = append(all, r)
 		}
 	}
 	stable.Sort(all, func(a, b Record) int { return strings.Compare(a.ID, b.ID) })
-	if most > 0 && len(all) > most {
-		all = all[:most]
+	if within.Most > 0 && len(all) > within.Most {
+		all = all[:within.Most]
 	}
 	for i := range all {
 		all[i] = all[i].clone()

@@ -42,7 +42,7 @@ func TestSweep(t *testing.T) {
 				return err
 			}
 		}
-		if _, err := s.All(notebook.Cases, "", 0); err != nil {
+		if _, err := s.All(notebook.Cases, notebook.Span{}); err != nil {
 			return err
 		}
 		if _, err := s.Get(a); err != nil {

@@ -13,9 +13,8 @@ import "errors"
 type Store interface {
 	// Get is one record. Error: ErrNotFound.
 	Get(Place) (Record, error)
-	// All is the records of one store by their ids, those after an id only, at most most of
-	// them; "" and 0 ask for all.
-	All(store, after string, most int) ([]Record, error)
+	// All is the records of one store in the order of their ids, or a span of them.
+	All(store string, within Span) ([]Record, error)
 	// Write makes all changes or none. Errors: ErrConflict where one of them expects another
 	// revision than is there, ErrPlace, ErrTooLarge, ErrQuota.
 	Write(...Change) error
@@ -76,6 +75,13 @@ type Record struct {
 	Place
 	Revision uint64
 	Sealed   []byte
+}
+
+// Span is some of the records of a store: those whose ids come after one and up to another, that one too, and no more of
+// them than so many. The zero value is all of them, and so is each part of it that is zero.
+type Span struct {
+	After, UpTo string
+	Most        int
 }
 
 // Change is one record put or removed. Was is the revision that the caller knows, 0 for a

@@ -76,29 +76,12 @@ func (b *Book) caseNow(id notebook.ID) (*notebook.Case, error) {
 	return c, nil
 }
 
-// keep puts a case into memory, ready for searching.
+// keep puts a case into memory.
 func (b *Book) keep(c *notebook.Case) {
-	b.prepare(c)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if !b.closed {
 		b.cases[c.Start().ID] = c
-	}
-}
-
-// prepare makes a case ready for searching. Entries never change, so only those that are new are looked at.
-func (b *Book) prepare(c *notebook.Case) {
-	b.mu.RLock()
-	hay := b.texts[c.Start().ID]
-	b.mu.RUnlock()
-	if hay.entries() > c.Len() {
-		hay = haystack{}
-	}
-	hay = hay.with(c)
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if !b.closed {
-		b.texts[c.Start().ID] = hay
 	}
 }
 

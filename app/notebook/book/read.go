@@ -10,10 +10,7 @@ import (
 
 // batch is how many records are read at once. Each reading waits for the browser, so that nothing
 // here holds a page up for longer than a batch takes.
-const batch = 64
-
-// smallBatch is how many are read at once where each is opened as it comes.
-const smallBatch = batch / 2
+const batch = 32
 
 // Reread reads again what is stored: after another tab has written, or when nobody knows what
 // became of a write. Cases are opened anew when they are asked for. Errors: the store's; ErrRekeyed;
@@ -73,7 +70,7 @@ func (b *Book) begin(st state, troubles *found) {
 
 func (b *Book) readOnce() (st state, troubles *found, err error) {
 	st, troubles = newState(), &found{}
-	slots, err := b.store.All(notebook.Slots, "", 0)
+	slots, err := b.store.All(notebook.Slots, notebook.Span{})
 	if err != nil {
 		return st, nil, err
 	}
@@ -95,14 +92,14 @@ func (b *Book) readOnce() (st state, troubles *found, err error) {
 // each reads all records of a store, a batch at a time.
 func (b *Book) each(store string, do func(notebook.Record)) error {
 	for after := ""; ; {
-		records, err := b.store.All(store, after, smallBatch)
+		records, err := b.store.All(store, notebook.Span{After: after, Most: batch})
 		if err != nil {
 			return err
 		}
 		for _, r := range records {
 			do(r)
 		}
-		if len(records) < smallBatch {
+		if len(records) < batch {
 			return nil
 		}
 		after = records[len(records)-1].ID
@@ -112,7 +109,7 @@ func (b *Book) each(store string, do func(notebook.Record)) error {
 // open opens a record that was read. A record that does not open, or is not the one listed, is a
 // trouble; only one that opens is used.
 func (b *Book) open(st *state, troubles *found, r notebook.Record) ([]byte, bool) {
-	plain, revision, err := b.vault.Open(vault.Place(r.Place), r.Sealed)
+	plain, revision, err := b.vault.OpenOver(vault.Place(r.Place), r.Sealed)
 	if err != nil {
 		troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
 		st.odd[r.Place] = r.Revision
@@ -236,7 +233,7 @@ func (b *Book) fetch(p notebook.Place) (*notebook.Case, error) {
 
 // decode opens the record of a case, and says as which revision it was sealed.
 func (b *Book) decode(r notebook.Record) (*notebook.Case, uint64, error) {
-	plain, revision, err := b.vault.Open(vault.Place(r.Place), r.Sealed)
+	plain, revision, err := b.vault.OpenOver(vault.Place(r.Place), r.Sealed)
 	if err != nil {
 		return nil, 0, err
 	}

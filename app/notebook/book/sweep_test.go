@@ -60,7 +60,7 @@ func copyOf(t testing.TB, from notebook.Store) *notebook.Disk {
 	to := disk.Open()
 	for _, store := range []string{notebook.Cases, notebook.Summaries, notebook.Identities, notebook.Drafts, notebook.Bin,
 		notebook.Slots, notebook.Manifest, notebook.Prefs, notebook.Packs} {
-		for _, r := range must(from.All(store, "", 0))(t) {
+		for _, r := range must(from.All(store, notebook.Span{}))(t) {
 			if err := to.Write(notebook.Change{Place: r.Place, Revision: r.Revision, Sealed: r.Sealed}); err != nil {
 				t.Fatal(err)
 			}

@@ -145,12 +145,12 @@ type lively struct {
 	write func()
 }
 
-func (s *lively) All(store, after string, most int) ([]notebook.Record, error) {
+func (s *lively) All(store string, within notebook.Span) ([]notebook.Record, error) {
 	if store == notebook.Drafts && s.left > 0 {
 		s.left--
 		s.write()
 	}
-	return s.Store.All(store, after, most)
+	return s.Store.All(store, within)
 }
 
 // TestOpeningWhileAnotherTabWrites: what is read is of one moment, or it is not taken.

@@ -28,7 +28,7 @@ func dump(t *testing.T, d *notebook.Disk) (all []notebook.Record) {
 	t.Helper()
 	for _, store := range []string{notebook.Cases, notebook.Summaries, notebook.Identities, notebook.Drafts, notebook.Bin,
 		notebook.Slots, notebook.Manifest, notebook.Prefs, notebook.Packs} {
-		all = append(all, must(d.Open().All(store, "", 0))(t)...)
+		all = append(all, must(d.Open().All(store, notebook.Span{}))(t)...)
 	}
 	return all
 }

@@ -12,15 +12,20 @@ import (
 type checking struct {
 	with  *vault.Checking
 	list  *vault.Manifest // as it was when the comparison began
-	store int             // which of the listed stores is being read
-	after string          // the last id that was read
+	parts []part          // that were not read yet
+	asked []chan reading  // the first of them, asked for already
 	read  []notebook.Record
-	next  chan reading // the batch after it, asked for already
-	wrong []Trouble    // found so far, and told once it is sure that no other tab has written
+	wrong []Trouble // found so far, and told once it is sure that no other tab has written
 	done  bool
 }
 
-// reading is a batch of records, or why there is none.
+// part is some of what is stored.
+type part struct {
+	store  string
+	within notebook.Span
+}
+
+// reading is the records of a part, or why there are none.
 type reading struct {
 	records []notebook.Record
 	err     error
@@ -59,7 +64,7 @@ func (b *Book) beginCheck() (*checking, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.check = &checking{with: with, list: b.state.list}
+	b.check = &checking{with: with, list: b.state.list, parts: partsOf(b.state.list)}
 	return b.check, nil
 }
 
@@ -81,50 +86,59 @@ func (b *Book) step(c *checking) error {
 	return nil
 }
 
-// take takes the next batch, and asks for the one after it, which is then read while this one is looked at.
+// take takes the next records, and asks for some after them, which are then read while these are looked at.
 func (b *Book) take(c *checking) error {
-	if c.store == len(listed) {
+	if len(c.parts) == 0 {
 		c.done = true
 		b.report(c)
 		return nil
 	}
-	if c.next == nil {
-		c.next = b.ask(listed[c.store], c.after)
-	}
-	got := <-c.next
-	c.next = nil
+	b.askAhead(c)
+	got := <-c.asked[0]
 	if got.err != nil {
+		c.asked = nil // they are asked for again
 		return got.err
 	}
-	c.read = got.records
-	if n := len(got.records); n < batchOf(listed[c.store]) {
-		c.store, c.after = c.store+1, ""
-	} else {
-		c.after = got.records[n-1].ID
-	}
-	if c.store < len(listed) {
-		c.next = b.ask(listed[c.store], c.after)
-	}
+	c.read, c.parts, c.asked = got.records, c.parts[1:], c.asked[1:]
+	b.askAhead(c)
 	return nil
 }
 
-// batchOf is how many records of a store are read at once while the page is in use. Cases are large: a telephone would
-// need longer for many of them than a page may stand still.
-func batchOf(store string) int {
-	if store == notebook.Cases {
-		return batch / 8
+// atOnce is how many cases are read at once while the page is in use, and of other records four times as many. Cases are
+// large: a telephone would need longer for many of them than a page may stand still.
+const atOnce = 16
+
+// readAhead is how many parts are asked for before they are needed: with one, who reads waits for the store after each.
+const readAhead = 3
+
+// askAhead begins to read the next parts.
+func (b *Book) askAhead(c *checking) {
+	for n := len(c.asked); n < min(readAhead, len(c.parts)); n++ {
+		p, answer := c.parts[n], make(chan reading, 1)
+		go func() {
+			records, err := b.store.All(p.store, p.within)
+			answer <- reading{records, err}
+		}()
+		c.asked = append(c.asked, answer)
 	}
-	return batch
 }
 
-// ask begins to read a batch.
-func (b *Book) ask(store, after string) chan reading {
-	answer := make(chan reading, 1)
-	go func() {
-		records, err := b.store.All(store, after, batchOf(store))
-		answer <- reading{records, err}
-	}()
-	return answer
+// partsOf is everything that is stored, in parts of which the bounds are known beforehand: between the places that a manifest
+// lists. What is there and not listed is in them too.
+func partsOf(list *vault.Manifest) (parts []part) {
+	for _, store := range listed {
+		most := 4 * atOnce
+		if store == notebook.Cases {
+			most = atOnce
+		}
+		after := ""
+		for ids := list.IDs(store); len(ids) > most; ids = ids[most:] {
+			parts = append(parts, part{store, notebook.Span{After: after, UpTo: ids[most-1]}})
+			after = ids[most-1]
+		}
+		parts = append(parts, part{store, notebook.Span{After: after}})
+	}
+	return parts
 }
 
 // changed says whether a place was written or removed since the comparison began.
@@ -143,24 +157,31 @@ func (b *Book) compare(r notebook.Record) {
 	}
 }
 
-// openAhead opens a case that nobody has asked for yet, and keeps of it what searching needs. One that does not
+// openAhead opens a case that nobody has asked for yet, and keeps it for searching. One that does not
 // open is a trouble; one whose summary is missing has its line again.
 func (b *Book) openAhead(c *checking, r notebook.Record) {
 	if id, _ := notebook.ParseID(r.ID); b.Opened(id) != nil {
 		return
 	}
-	one, _, err := b.decode(r)
+	var one *notebook.Case
+	plain, _, err := b.vault.OpenOver(vault.Place(r.Place), r.Sealed)
+	if err == nil {
+		one, err = decode(r, plain)
+	}
 	if err != nil {
 		c.wrong = append(c.wrong, Trouble{Kind: kindOf(err), Place: r.Place})
 		return
 	}
-	b.prepare(one)
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.closed {
+		return
+	}
 	id := one.Start().ID
+	b.texts[id] = haystack{stored: plain}
 	_, there := b.state.lines[id]
 	_, listed := b.state.list.Revision(vault.Place(r.Place))
-	if !there && listed && !b.closed {
+	if !there && listed {
 		b.state.lines[id], b.state.inOrder = one.Summary(), nil
 	}
 }

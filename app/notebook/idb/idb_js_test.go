@@ -130,7 +130,7 @@ func TestSpeed(t *testing.T) {
 			Sealed: bytes.Repeat([]byte{byte(i)}, size)}
 	}
 	timed(t, "500 records of 20 KB in one batch", func() error { return db.Write(changes...) })
-	timed(t, "all of them read", func() error { _, err := db.All(notebook.Cases, "", 0); return err })
+	timed(t, "all of them read", func() error { _, err := db.All(notebook.Cases, notebook.Span{}); return err })
 	timed(t, "all of them read, as the browser has them", func() error {
 		store := db.conn.Call("transaction", records, "readonly").Call("objectStore", records)
 		request, done := store.Call("getAll"), make(chan struct{})
@@ -182,7 +182,7 @@ func TestLargeRecords(t *testing.T) {
 			t.Errorf("%d bytes, written over: %v", size, err)
 		}
 	}
-	if all, err := db.All(notebook.Cases, "", 0); err != nil || len(all) != 4 || len(all[3].Sealed) != 5<<20 {
+	if all, err := db.All(notebook.Cases, notebook.Span{}); err != nil || len(all) != 4 || len(all[3].Sealed) != 5<<20 {
 		t.Errorf("all: %d, %v", len(all), err)
 	}
 }

@@ -68,7 +68,7 @@ func (db *DB) Get(p notebook.Place) (notebook.Record, error) {
 	if err != nil {
 		return notebook.Record{}, t.giveUp(translate(act, whenReading, nameIn(err)))
 	}
-	if err := t.complete(); err != nil {
+	if err := t.answer(request); err != nil {
 		return notebook.Record{}, err
 	}
 	value := request.Get("result")
@@ -83,26 +83,33 @@ func (db *DB) Get(p notebook.Place) (notebook.Record, error) {
 }
 
 // All is the records of one store, keys and values in one transaction.
-func (db *DB) All(store, after string, most int) ([]notebook.Record, error) {
+func (db *DB) All(store string, within notebook.Span) ([]notebook.Record, error) {
 	const act = "get all records"
+	// "0" is the character after "/".
+	from, to, open := store+"/"+within.After, store+"0", true
+	if within.UpTo != "" {
+		to, open = store+"/"+within.UpTo, false
+	}
+	if !open && to <= from {
+		return nil, nil // the browser takes no such bounds
+	}
 	t, err := db.begin(act, reads, whenReading)
 	if err != nil {
 		return nil, err
 	}
 	var keys, values js.Value
 	err = try(func() {
-		// "0" is the character after "/".
-		bounds := js.Global().Get("IDBKeyRange").Call("bound", store+"/"+after, store+"0", true, true)
+		bounds := js.Global().Get("IDBKeyRange").Call("bound", from, to, true, open)
 		count := js.Undefined()
-		if most > 0 {
-			count = js.ValueOf(most)
+		if within.Most > 0 {
+			count = js.ValueOf(within.Most)
 		}
 		keys, values = t.store.Call("getAllKeys", bounds, count), t.store.Call("getAll", bounds, count)
 	})
 	if err != nil {
 		return nil, t.giveUp(translate(act, whenReading, nameIn(err)))
 	}
-	if err := t.complete(); err != nil {
+	if err := t.answer(values); err != nil {
 		return nil, err
 	}
 	var all []notebook.Record
@@ -144,7 +151,7 @@ func (db *DB) Empty() (bool, error) {
 	if err != nil {
 		return false, t.giveUp(translate(act, whenReading, nameIn(err)))
 	}
-	if err := t.complete(); err != nil {
+	if err := t.answer(request); err != nil {
 		return false, err
 	}
 	return request.Get("result").Int() == 0, nil
@@ -162,17 +169,13 @@ func (db *DB) Write(changes ...notebook.Change) error {
 		return err
 	}
 	t.limit += timeFor(changes)
-	guarded, err := t.guard(changes)
-	if err != nil {
+	if err := t.guard(changes); err != nil {
 		return err
 	}
 	for _, c := range changes {
 		if err := t.make(c); err != nil {
 			return t.giveUp(translate(writing, whenWriting, nameIn(err)))
 		}
-	}
-	if !guarded {
-		t.commit()
 	}
 	return t.complete()
 }
@@ -190,50 +193,50 @@ func timeFor(changes []notebook.Change) time.Duration {
 // guard reads what the changes would overwrite, and gives up where one of them does not know it. Nobody waits for it:
 // requests are answered in the order of asking, so it looks before any change is made, and the transaction
 // is aborted before it can be complete; where all is as it should be, it is committed then. What should not be there yet
-// needs no reading: adding it fails. false: nothing had to be read.
-func (t *transaction) guard(changes []notebook.Change) (bool, error) {
-	t.looked = looking{changes: changes, requests: make([]js.Value, len(changes))}
-	for i, c := range changes {
+// needs no reading: adding it fails.
+func (t *transaction) guard(changes []notebook.Change) error {
+	var asked []looking
+	for _, c := range changes {
 		if c.Was == 0 || c.Along {
 			continue
 		}
 		r, err := call(t.store, "get", keyOf(c.Place))
 		if err != nil {
-			return false, t.giveUp(translate(writing, whenWriting, nameIn(err)))
+			return t.giveUp(translate(writing, whenWriting, nameIn(err)))
 		}
-		t.looked.requests[i], t.looked.last = r, r
+		asked = append(asked, looking{c.Was, r})
 	}
-	if t.looked.last.IsUndefined() {
-		return false, nil
+	if len(asked) == 0 {
+		return nil
 	}
-	t.looked.last.Set("onsuccess", t.db.ears.answer) // what fails aborts the transaction by itself
-	return true, nil
+	t.whenAnswered(asked[len(asked)-1].request, func() {
+		if err := compare(asked); err != nil {
+			t.refused = t.giveUp(err)
+			return
+		}
+		t.commit()
+	})
+	return nil
 }
 
-// answered is called when all is read that the changes would overwrite.
-func (t *transaction) answered() {
-	if err := t.looked.compare(); err != nil {
-		t.refused = t.giveUp(err)
-		return
-	}
-	t.commit()
+// looking is a question for what a change would overwrite, and the revision that the change knows.
+type looking struct {
+	was     uint64
+	request js.Value
 }
 
 // compare holds the revisions that were read against those that the changes know.
-func (l looking) compare() error {
-	for i, c := range l.changes {
-		if l.requests[i].IsUndefined() {
-			continue
-		}
+func compare(asked []looking) error {
+	for _, l := range asked {
 		var found js.Value
-		if err := try(func() { found = l.requests[i].Get("result") }); err != nil {
+		if err := try(func() { found = l.request.Get("result") }); err != nil {
 			return translate(writing, whenWriting, nameIn(err))
 		}
 		revision, ours := revisionOf(found)
 		if !ours {
 			return wrapped(writing, notebook.ErrUnread, "")
 		}
-		if revision != c.Was {
+		if revision != l.was {
 			return wrapped(writing, notebook.ErrConflict, "")
 		}
 	}

@@ -13,24 +13,18 @@ import (
 
 // transaction is one transaction and the only one who says how it ended.
 type transaction struct {
-	db     *DB
-	act    string
-	table  map[string]error
-	raw    js.Value
-	store  js.Value
-	looked looking
-	ended  chan struct{} // closed at "complete" and at "abort"
-	err    error         // why it was aborted; read it after ended
+	db    *DB
+	act   string
+	table map[string]error
+	raw   js.Value
+	store js.Value
+	last  js.Value // the request whose answer is looked at while the transaction goes on; undefined: none
+	look  func()   // and what is done then
+	ended chan struct{}
+	err   error         // why it was aborted; read it after ended
+	limit time.Duration // how long it is waited for
 	// refused is why we aborted it ourselves while nobody waited; read it after ended
 	refused error
-	limit   time.Duration // how long it is waited for
-}
-
-// looking is what a transaction asks before it changes anything; see guard.
-type looking struct {
-	changes  []notebook.Change
-	requests []js.Value // by change; undefined where nothing was asked
-	last     js.Value
 }
 
 // ears hear the end of every transaction of a database, and the answers that one has to look at while it goes on. They are the
@@ -41,7 +35,7 @@ func (db *DB) listen() {
 	hears := func(what func(*transaction)) js.Func {
 		return js.FuncOf(func(this js.Value, _ []js.Value) any {
 			for _, t := range db.running {
-				if t.raw.Equal(this) || t.looked.last.Equal(this) {
+				if t.raw.Equal(this) || t.last.Equal(this) {
 					what(t)
 					break
 				}
@@ -52,7 +46,7 @@ func (db *DB) listen() {
 	db.ears = ears{
 		complete: hears(func(t *transaction) { t.end(nil) }),
 		abort:    hears(func(t *transaction) { t.end(t.reason()) }),
-		answer:   hears((*transaction).answered),
+		answer:   hears(func(t *transaction) { t.look() }),
 	}
 }
 
@@ -73,8 +67,8 @@ var (
 	ofStore = js.ValueOf(records)
 )
 
-// begin begins a transaction, strict where it writes and where it reads. Errors: ErrClosed, ErrReplaced, or what the
-// table says.
+// begin begins a transaction, strict where it writes and where it reads. It ends with answer or with complete. Errors:
+// ErrClosed, ErrReplaced, or what the table says.
 func (db *DB) begin(act string, mode js.Value, table map[string]error) (*transaction, error) {
 	if db.gone != nil {
 		return nil, fmt.Errorf("%s: %w", act, db.gone)
@@ -82,7 +76,6 @@ func (db *DB) begin(act string, mode js.Value, table map[string]error) (*transac
 	t := &transaction{db: db, act: act, table: table, ended: make(chan struct{}), limit: db.options.Patience}
 	err := try(func() {
 		t.raw = db.conn.Call("transaction", ofStore, mode, strict)
-		t.raw.Set("oncomplete", db.ears.complete)
 		t.raw.Set("onabort", db.ears.abort)
 		t.store = t.raw.Call("objectStore", ofStore)
 	})
@@ -117,8 +110,33 @@ func (t *transaction) giveUp(why error) error {
 // undoes them all. A browser that does not know this commits by itself.
 func (t *transaction) commit() { _, _ = call(t.raw, "commit") }
 
-// complete waits for the end. Only nil means that everything is on the disk.
+// whenAnswered has a look taken at the answer to a request, between the browser's events. A request that fails aborts the
+// transaction by itself.
+func (t *transaction) whenAnswered(request js.Value, look func()) {
+	t.last, t.look = request, look
+	request.Set("onsuccess", t.db.ears.answer)
+}
+
+// answer waits for the answer to the last request of a reading. What comes after it, until the browser calls the
+// transaction complete, is of no use to who reads, and takes as long again.
+//
+// To commit a reading would not do: of a value that the browser keeps in a file, because it is large, the transaction is
+// then complete before the value is there.
+func (t *transaction) answer(last js.Value) error {
+	t.whenAnswered(last, func() { t.end(nil) })
+	return t.wait()
+}
+
+// complete waits for the end of a writing. Only nil means that everything is on the disk.
 func (t *transaction) complete() error {
+	t.raw.Set("oncomplete", t.db.ears.complete)
+	if t.look == nil {
+		t.commit()
+	}
+	return t.wait()
+}
+
+func (t *transaction) wait() error {
 	watchdog := time.NewTimer(t.limit)
 	defer watchdog.Stop()
 	select {

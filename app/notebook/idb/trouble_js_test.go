@@ -24,7 +24,7 @@ func TestNeverAnswers(t *testing.T) {
 	expect(t, err, notebook.ErrNoAnswer)
 	_, err = db.Get(here)
 	expect(t, err, notebook.ErrNoAnswer)
-	_, err = db.All(notebook.Cases, "", 0)
+	_, err = db.All(notebook.Cases, notebook.Span{})
 	expect(t, err, notebook.ErrNoAnswer)
 	_, err = db.Empty()
 	expect(t, err, notebook.ErrNoAnswer)
@@ -99,7 +99,7 @@ func TestARequestThrows(t *testing.T) {
 					_, err = db.Get(here)
 				}
 			case "getAll":
-				_, err = db.All(notebook.Cases, "", 0)
+				_, err = db.All(notebook.Cases, notebook.Span{})
 			case "count":
 				_, err = db.Empty()
 			}
@@ -109,7 +109,7 @@ func TestARequestThrows(t *testing.T) {
 			if method == "getAll" || method == "get" {
 				return
 			}
-			if all, err := db.All(notebook.Cases, "", 0); err != nil || len(all) != 1 || all[0].Revision != 1 {
+			if all, err := db.All(notebook.Cases, notebook.Span{}); err != nil || len(all) != 1 || all[0].Revision != 1 {
 				t.Errorf("afterwards: %d records, %v", len(all), err)
 			}
 		})
@@ -124,7 +124,7 @@ func TestForeignValues(t *testing.T) {
 		tx.Call("objectStore", records).Call("put", value, keyOf(here))
 		_, err := db.Get(here)
 		expect(t, err, notebook.ErrUnread)
-		_, err = db.All(notebook.Cases, "", 0)
+		_, err = db.All(notebook.Cases, notebook.Span{})
 		expect(t, err, notebook.ErrUnread)
 		expect(t, db.Write(put(1, 2, "x")), notebook.ErrUnread)
 	}

@@ -102,8 +102,8 @@ func (s *Faulty) Get(p notebook.Place) (r notebook.Record, err error) {
 }
 
 // All is the records of one store, or the fault.
-func (s *Faulty) All(store, after string, most int) (all []notebook.Record, err error) {
-	err = s.call("get all records", func() (err error) { all, err = s.under.All(store, after, most); return err })
+func (s *Faulty) All(store string, within notebook.Span) (all []notebook.Record, err error) {
+	err = s.call("get all records", func() (err error) { all, err = s.under.All(store, within); return err })
 	if err != nil {
 		return nil, err
 	}

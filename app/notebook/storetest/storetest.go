@@ -73,7 +73,7 @@ func write(t *testing.T, s notebook.Store, changes ...notebook.Change) {
 // holds checks what a store of records holds: "a@1=x b@2=y".
 func holds(t *testing.T, s notebook.Store, want string) {
 	t.Helper()
-	all, err := s.All(notebook.Cases, "", 0)
+	all, err := s.All(notebook.Cases, notebook.Span{})
 	if err != nil {
 		t.Fatalf("all: %v", err)
 	}
@@ -133,7 +133,7 @@ func copied(t *testing.T, open Opener) {
 		t.Fatal(err)
 	}
 	copy(r.Sealed, "yyyy")
-	all, err := s.All(notebook.Cases, "", 0)
+	all, err := s.All(notebook.Cases, notebook.Span{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,17 +252,22 @@ func pages(t *testing.T, open Opener) {
 	write(t, s, put("a", 0, 1, ""), put("b", 0, 1, ""), put("c", 0, 1, ""), put("d", 0, 1, ""))
 	write(t, s, notebook.Change{Place: notebook.Place{Store: "cazes", ID: "a"}, Revision: 1})
 	for _, p := range []struct {
-		after string
-		most  int
-		want  string
-	}{{"", 0, "abcd"}, {"", 2, "ab"}, {"b", 2, "cd"}, {"d", 2, ""}, {"aa", 0, "bcd"}, {"", 9, "abcd"}, {"zz", 1, ""}} {
-		all, err := s.All(notebook.Cases, p.after, p.most)
+		within notebook.Span
+		want   string
+	}{
+		{notebook.Span{}, "abcd"}, {notebook.Span{Most: 2}, "ab"}, {notebook.Span{Most: 9}, "abcd"},
+		{notebook.Span{After: "b", Most: 2}, "cd"}, {notebook.Span{After: "d", Most: 2}, ""}, {notebook.Span{After: "aa"}, "bcd"},
+		{notebook.Span{After: "zz", Most: 1}, ""}, {notebook.Span{UpTo: "b"}, "ab"}, {notebook.Span{UpTo: "bb"}, "ab"},
+		{notebook.Span{UpTo: "c", Most: 2}, "ab"}, {notebook.Span{After: "a", UpTo: "c"}, "bc"}, {notebook.Span{After: "c", UpTo: "z"}, "d"},
+		{notebook.Span{After: "a", UpTo: "aa"}, ""}, {notebook.Span{After: "c", UpTo: "c"}, ""}, {notebook.Span{After: "d", UpTo: "a"}, ""},
+	} {
+		all, err := s.All(notebook.Cases, p.within)
 		got := ""
 		for _, r := range all {
 			got += r.ID
 		}
 		if err != nil || got != p.want {
-			t.Errorf("after %q at most %d: %q, %v; want %q", p.after, p.most, got, err, p.want)
+			t.Errorf("%+v: %q, %v; want %q", p.within, got, err, p.want)
 		}
 	}
 }
@@ -299,7 +304,7 @@ func many(t *testing.T, open Opener) {
 		changes[i] = notebook.Change{Place: place(fmt.Sprintf("%04d", i)), Revision: 1, Sealed: body}
 	}
 	write(t, s, changes...)
-	all, err := s.All(notebook.Cases, "", 0)
+	all, err := s.All(notebook.Cases, notebook.Span{})
 	if err != nil || len(all) != n {
 		t.Fatalf("%d records, %v", len(all), err)
 	}
@@ -361,7 +366,7 @@ func crowd(t *testing.T, open Opener) {
 		})
 	}
 	group.Wait()
-	if all, err := s.All(notebook.Cases, "", 0); err != nil || len(all) != 30 {
+	if all, err := s.All(notebook.Cases, notebook.Span{}); err != nil || len(all) != 30 {
 		t.Errorf("%d records, %v", len(all), err)
 	}
 }
@@ -419,7 +424,7 @@ func closed(t *testing.T, open Opener) {
 	}
 	_, err := s.Get(place("a"))
 	expect(t, err, notebook.ErrClosed)
-	_, err = s.All(notebook.Cases, "", 0)
+	_, err = s.All(notebook.Cases, notebook.Span{})
 	expect(t, err, notebook.ErrClosed)
 	_, err = s.Empty()
 	expect(t, err, notebook.ErrClosed)

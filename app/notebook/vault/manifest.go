@@ -71,6 +71,20 @@ func (m *Manifest) Revision(p Place) (revision uint64, listed bool) {
 	return e.revision, listed
 }
 
+// IDs are the ids of the records that are listed in a store, in their order.
+func (m *Manifest) IDs(store string) []string {
+	list := m.all()
+	from, _ := search(list, Place{Store: store})
+	var ids []string
+	for _, e := range list[from:] {
+		if e.place.Store != store {
+			break
+		}
+		ids = append(ids, e.place.ID)
+	}
+	return ids
+}
+
 // ListsAs says whether a place is listed as in another manifest: the same record, or in both none.
 func (m *Manifest) ListsAs(other *Manifest, p Place) bool {
 	now, is := m.find(p)
@@ -134,7 +148,7 @@ func (v *Vault) OpenManifest(sealed []byte) (*Manifest, error) {
 	if id != v.id {
 		return nil, fmt.Errorf("open manifest: %w", ErrOtherVault)
 	}
-	padded, opened := open(v.manifest, sealed[manifestHead:], sealed[:manifestHead])
+	padded, opened := open(v.manifest, nil, sealed[manifestHead:], sealed[:manifestHead])
 	body, unpadded := unpad(padded)
 	entries, decoded := decodeEntries(body, 1)
 	if !opened || !unpadded || !decoded {

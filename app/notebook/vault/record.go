@@ -77,11 +77,25 @@ func (v *Vault) mayseal(p Place, revision uint64, size int) error {
 // as the latest: whether it is the latest is for the manifest to say. Errors: ErrDamaged (altered, cut off, or sealed
 // for another place), ErrOtherVault, ErrNewerFormat, ErrPlace, ErrClosed.
 func (v *Vault) Open(p Place, sealed []byte) (plain []byte, revision uint64, err error) {
+	return v.openTo(nil, p, sealed)
+}
+
+// OpenOver is Open for a caller who needs the sealed bytes no more: what was sealed is put in their place, or nothing
+// of use where there is an error.
+func (v *Vault) OpenOver(p Place, sealed []byte) (plain []byte, revision uint64, err error) {
+	if len(sealed) < minRecord {
+		return v.openTo(nil, p, sealed)
+	}
+	at := recordHead + nonceSize
+	return v.openTo(sealed[at:at], p, sealed)
+}
+
+func (v *Vault) openTo(to []byte, p Place, sealed []byte) (plain []byte, revision uint64, err error) {
 	h, err := v.openable(p, sealed)
 	if err != nil {
 		return nil, 0, fmt.Errorf("open record: %w", err)
 	}
-	padded, ok := open(v.records, sealed[recordHead:], recordAD(sealed[:recordHead], p))
+	padded, ok := open(v.records, to, sealed[recordHead:], recordAD(sealed[:recordHead], p))
 	if !ok {
 		return nil, 0, fmt.Errorf("open record: %w", ErrDamaged)
 	}

@@ -100,7 +100,7 @@ func (v *Vault) OpenSince(list *Manifest, sealedList, since []byte) (*Manifest, 
 		return nil, fmt.Errorf("open changes: %w", ErrOtherVault)
 	}
 	base, _ := BaseOf(sealedList)
-	padded, opened := open(v.manifest, since[sinceHead:], since[:sinceHead])
+	padded, opened := open(v.manifest, nil, since[sinceHead:], since[:sinceHead])
 	body, unpadded := unpad(padded)
 	if !opened || !unpadded || !bytes.HasPrefix(body, base[:]) {
 		return nil, fmt.Errorf("open changes: %w", ErrDamaged)

@@ -171,7 +171,7 @@ func (s Slot) checkWork(lane byte, l limits) error {
 // if it does not open. XChaCha20-Poly1305 alone does not promise that only one key opens a text; the key id, which
 // is derived from the vault key, does, so it is compared.
 func (s Slot) unwrap(secret []byte, l limits, wrong error) (*Vault, error) {
-	key, ok := open(wrapKey(s.Kind, secret, s.salt), s.wrapped, s.head)
+	key, ok := open(wrapKey(s.Kind, secret, s.salt), nil, s.wrapped, s.head)
 	if !ok {
 		return nil, fmt.Errorf("open slot: %w", wrong)
 	}

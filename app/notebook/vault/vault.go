@@ -167,12 +167,12 @@ func withNonce(head []byte) (b, nonce []byte) {
 	return append(head, nonce...), nonce
 }
 
-// open undoes seal, given what seal appended.
-func open(aead cipher.AEAD, sealed, ad []byte) (plain []byte, ok bool) {
+// open undoes seal, given what seal appended. The text is appended to to, which may be the place where it stands sealed.
+func open(aead cipher.AEAD, to, sealed, ad []byte) (plain []byte, ok bool) {
 	if aead == nil || len(sealed) < nonceSize+tagSize {
 		return nil, false
 	}
-	plain, err := aead.Open(nil, sealed[:nonceSize], sealed[nonceSize:], ad)
+	plain, err := aead.Open(to, sealed[:nonceSize], sealed[nonceSize:], ad)
 	return plain, err == nil
 }
 

@@ -86,13 +86,13 @@ func TestXChaCha20Poly1305(t *testing.T) {
 		"c0875924c1c7987947deafd8780acf49")
 	ad := unhex(t, "50515253c0c1c2c3c4c5c6c7")
 	c := vault.NewAEAD(bytes.Clone(key))
-	if got, ok := vault.OpenText(c, sealed, ad); !ok || string(got) != plain {
+	if got, ok := vault.OpenText(c, nil, sealed, ad); !ok || string(got) != plain {
 		t.Errorf("open: %q, %v", got, ok)
 	}
 	if got := c.Seal(nil, sealed[:24], []byte(plain), ad); !bytes.Equal(got, sealed[24:]) {
 		t.Errorf("seal: %x", got)
 	}
-	if _, ok := vault.OpenText(c, sealed[:39], ad); ok {
+	if _, ok := vault.OpenText(c, nil, sealed[:39], ad); ok {
 		t.Error("opened less than a nonce and a tag")
 	}
 	if vault.NewAEAD(key[:31]) != nil {

@@ -61,7 +61,7 @@ func must[T any](v T, err error) T {
 func read(s notebook.Store, code vault.RecoveryCode) output {
 	out := output{Passphrase: phrase, Code: code.Text(), Records: map[string][]byte{}}
 	for _, store := range stores {
-		for _, r := range must(s.All(store, "", 0)) {
+		for _, r := range must(s.All(store, notebook.Span{})) {
 			out.Records[r.Store+"/"+r.ID] = append(binary.BigEndian.AppendUint64(nil, r.Revision), r.Sealed...)
 		}
 	}
