@@ -1,6 +1,9 @@
 package notebook
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Encode writes a case with all its entries as one record. The error is ErrFull.
 func (c *Case) Encode() ([]byte, error) {
@@ -34,13 +37,31 @@ func (e *Entry) encode() string {
 // It checks that entries can be shown and replayed, not that each has what Add would ask for:
 // a rule that becomes stricter must not make an old record unreadable.
 func Decode(b []byte) (*Case, error) {
+	return new(Room).Decode(b)
+}
+
+// Room is where one case after another is read of which none is kept, so that looking through a notebook leaves little to
+// tidy away. The zero value is ready. It is for one goroutine.
+type Room struct{ last Case }
+
+// Decode is as the function of that name. The case is there until the next one is read.
+func (r *Room) Decode(b []byte) (*Case, error) {
+	if err := r.last.decode(b); err != nil {
+		return nil, err
+	}
+	return &r.last, nil
+}
+
+// decode reads a case into c, and uses what room c has for entries.
+func (c *Case) decode(b []byte) error {
 	r, err := openRecord(b, recordCase, MaxCase)
 	if err != nil {
-		return nil, fmt.Errorf("decode case: %w", err)
+		return fmt.Errorf("decode case: %w", err)
 	}
-	c := &Case{start: readStart(r)}
-	n := r.uvarint(min(MaxEntries, uint64(r.left()/minEntry)))
-	c.entries = make([]Entry, n)
+	c.start = readStart(r)
+	n := int(r.uvarint(min(MaxEntries, uint64(r.left()/minEntry))))
+	clear(c.entries)
+	c.entries = slices.Grow(c.entries[:0], n)[:n]
 	from := r.at
 	amended := make(map[uint32]bool)
 	for i := range c.entries {
@@ -57,9 +78,9 @@ func Decode(b []byte) (*Case, error) {
 	c.written = r.s[from:r.at]
 	c.start.Received = r.receipt()
 	if err := r.done(); err != nil {
-		return nil, fmt.Errorf("decode case: %w", err)
+		return fmt.Errorf("decode case: %w", err)
 	}
-	return c, nil
+	return nil
 }
 
 // linked says whether an entry names only entries written before it, and amends one that

@@ -103,6 +103,29 @@ func same(t *testing.T, a, b *notebook.Case) {
 	}
 }
 
+// TestOneCaseAfterAnother: of a case that was read before, longer or shorter or spoiled, nothing is in the one that is read now.
+func TestOneCaseAfterAnother(t *testing.T) {
+	var room notebook.Room
+	for _, entries := range []uint64{40, 3, 17, 0, 40, 1} {
+		want := anyCase(t, dice(entries), int(entries))
+		b, err := want.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := room.Decode(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, want, got)
+		if again, err := got.Encode(); err != nil || !bytes.Equal(again, b) {
+			t.Errorf("%d entries: written again it differs", entries)
+		}
+		if c, err := room.Decode(b[:len(b)-1]); c != nil || !errors.Is(err, notebook.ErrDamaged) {
+			t.Errorf("%d entries, cut short: %v, %v", entries, c, err)
+		}
+	}
+}
+
 // TestDamageIsFound cuts records off everywhere and changes every bit of them: what is read, if
 // anything, is what those bytes say and nothing more.
 func TestDamageIsFound(t *testing.T) {

@@ -149,6 +149,7 @@ func (b *Book) readLines(st *state, troubles *found) error {
 	if err != nil {
 		return err
 	}
+	var room notebook.Room
 	for _, p := range lost {
 		r, err := b.store.Get(p)
 		if absent(err) {
@@ -158,7 +159,7 @@ func (b *Book) readLines(st *state, troubles *found) error {
 			return err
 		}
 		if plain, ok := b.open(st, troubles, r); ok {
-			if c, err := decode(r, plain); err == nil {
+			if c, err := decode(&room, r, plain); err == nil {
 				st.lines[c.Start().ID] = c.Summary()
 			}
 		}
@@ -214,7 +215,11 @@ func (b *Book) fetch(p notebook.Place) (*notebook.Case, error) {
 	if err != nil {
 		return nil, storeError{err}
 	}
-	c, revision, err := b.decode(r)
+	var c *notebook.Case
+	plain, revision, err := b.vault.OpenOver(vault.Place(r.Place), r.Sealed)
+	if err == nil {
+		c, err = decode(new(notebook.Room), r, plain)
+	}
 	b.mu.Lock()
 	differs := err == nil && b.state.differs(r, revision)
 	b.mu.Unlock()
@@ -231,19 +236,9 @@ func (b *Book) fetch(p notebook.Place) (*notebook.Case, error) {
 	return c, err
 }
 
-// decode opens the record of a case, and says as which revision it was sealed.
-func (b *Book) decode(r notebook.Record) (*notebook.Case, uint64, error) {
-	plain, revision, err := b.vault.OpenOver(vault.Place(r.Place), r.Sealed)
-	if err != nil {
-		return nil, 0, err
-	}
-	c, err := decode(r, plain)
-	return c, revision, err
-}
-
 // decode reads what was in the record of a case. A case is where its id says.
-func decode(r notebook.Record, plain []byte) (*notebook.Case, error) {
-	c, err := notebook.Decode(plain)
+func decode(room *notebook.Room, r notebook.Record, plain []byte) (*notebook.Case, error) {
+	c, err := room.Decode(plain)
 	if err == nil && c.Start().ID.String() != r.ID {
 		return nil, notebook.ErrDamaged
 	}

@@ -170,14 +170,14 @@ func appendLower(to []byte, text string) []byte {
 }
 
 const (
-	each     = 0x0101_0101_0101_0101 // one in each of eight bytes
-	notPlain = 0x80 * each
+	ones     = 0x0101_0101_0101_0101 // one in each of eight bytes
+	notPlain = 0x80 * ones
 )
 
 // lower makes eight plain characters small. Adding what is missing to 0x80 sets the highest bit of a byte that is A or
 // more, and of one that is more than Z; the former without the latter, shifted, is what makes a letter small.
 func lower(eight uint64) uint64 {
-	fromA, pastZ := eight+(0x80-'A')*each, eight+(0x7f-'Z')*each
+	fromA, pastZ := eight+(0x80-'A')*ones, eight+(0x7f-'Z')*ones
 	return eight | (fromA&^pastZ&notPlain)>>2
 }
 

@@ -2,6 +2,7 @@ package book_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -99,6 +100,54 @@ func TestWhatWasTamperedWith(t *testing.T) {
 				t.Error("the other case cannot be written in: ", err)
 			}
 		})
+	}
+}
+
+// TestAmongManyCases: in a notebook that is read in several parts, what is not listed is found wherever it stands, before
+// the first case, after the last and between two parts; nothing else is a trouble, and every case is opened.
+func TestAmongManyCases(t *testing.T) {
+	const cases = 60
+	w := newWorld(t)
+	b := open(t, w)
+	var ids []notebook.ID
+	for i := range cases {
+		s := start()
+		s.ID = notebook.ID{byte(4 * (i + 1)), 7}
+		ids = append(ids, must(b.Begin(s, nil, []notebook.Entry{note(fmt.Sprint("case number ", i))}, notebook.ID{}, now))(t).Start().ID)
+	}
+	var extra []notebook.Place
+	var theirs []notebook.Record
+	for _, id := range []notebook.ID{{0, 1}, ids[15], ids[16], ids[30], ids[47], {255, 255}} {
+		if id[1] != 7 {
+			s := start()
+			s.ID = id
+			must(b.Begin(s, nil, nil, notebook.ID{}, now))(t)
+		}
+		at := notebook.Place{Store: notebook.Cases, ID: id.String()}
+		extra, theirs = append(extra, at), append(theirs, must(w.disk.Open().Get(at))(t))
+		if err := errors.Join(b.Delete(id, now), b.Purge(id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, r := range theirs {
+		if err := w.disk.Open().Write(notebook.Change{Place: r.Place, Revision: r.Revision, Sealed: r.Sealed}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b = open(t, w)
+	for more := true; more; {
+		more, _ = b.Work(func() bool { return true })
+	}
+	for _, at := range extra {
+		if !slices.Contains(b.Troubles(), book.Trouble{Kind: book.NotAsListed, Place: at}) {
+			t.Errorf("%v was put back, and nobody says so", at)
+		}
+	}
+	if len(b.Troubles()) != len(extra) {
+		t.Errorf("troubles: %v", b.Troubles())
+	}
+	if hits, ready := search(b, "case number"); !ready || len(hits) != cases-4 {
+		t.Errorf("%d cases found, ready: %v", len(hits), ready)
 	}
 }
 

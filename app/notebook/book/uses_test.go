@@ -376,6 +376,26 @@ func TestSearchInAnyLetters(t *testing.T) {
 	}
 }
 
+// TestOnlyLettersAreMadeSmall: of all plain characters, at every place in a text and in texts of every length about eight.
+func TestOnlyLettersAreMadeSmall(t *testing.T) {
+	var plain strings.Builder
+	for c := byte(' '); c < 0x7f; c++ {
+		plain.WriteByte(c)
+	}
+	for from := range plain.Len() {
+		for _, size := range []int{1, 7, 8, 9, 15, 16, 17, 40} {
+			text := plain.String()[from:min(from+size, plain.Len())]
+			if got := book.AppendLower([]byte("Before "), text); string(got) != "Before "+strings.ToLower(text) {
+				t.Errorf("%q: %q", text, got)
+			}
+			accented := text + "É"
+			if got := book.AppendLower(nil, accented); string(got) != strings.ToLower(accented) {
+				t.Errorf("%q: %q", accented, got)
+			}
+		}
+	}
+}
+
 // TestWrittenWhileItLooks: what is written, deleted and brought back between two slices of work is no trouble, can be
 // written in again, and is found.
 func TestWrittenWhileItLooks(t *testing.T) {

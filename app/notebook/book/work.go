@@ -15,6 +15,7 @@ type checking struct {
 	parts []part          // that were not read yet
 	asked []chan reading  // the first of them, asked for already
 	read  []notebook.Record
+	room  notebook.Room
 	wrong []Trouble // found so far, and told once it is sure that no other tab has written
 	done  bool
 }
@@ -166,7 +167,7 @@ func (b *Book) openAhead(c *checking, r notebook.Record) {
 	var one *notebook.Case
 	plain, _, err := b.vault.OpenOver(vault.Place(r.Place), r.Sealed)
 	if err == nil {
-		one, err = decode(r, plain)
+		one, err = decode(&c.room, r, plain)
 	}
 	if err != nil {
 		c.wrong = append(c.wrong, Trouble{Kind: kindOf(err), Place: r.Place})

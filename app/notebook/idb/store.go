@@ -17,9 +17,10 @@ func keyOf(p notebook.Place) js.Value { return js.ValueOf(p.Store + "/" + p.ID) 
 
 // framed is a record as it is stored.
 func framed(revision uint64, sealed []byte) js.Value {
-	array := uint8Array.New(revisionSize + len(sealed))
-	js.CopyBytesToJS(array, binary.BigEndian.AppendUint64(nil, revision))
-	js.CopyBytesToJS(array.Call("subarray", revisionSize), sealed)
+	b := binary.BigEndian.AppendUint64(make([]byte, 0, revisionSize+len(sealed)), revision)
+	b = append(b, sealed...) // cheaper than to call the browser twice
+	array := uint8Array.New(len(b))
+	js.CopyBytesToJS(array, b)
 	return array
 }
 

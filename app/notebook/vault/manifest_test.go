@@ -120,6 +120,33 @@ func TestManifestFollows(t *testing.T) {
 	}
 }
 
+// TestManifestIDs: those of one store, in their order, and none that was removed; the same from a list and from changes since.
+func TestManifestIDs(t *testing.T) {
+	s := newShelf(t)
+	for i := range 2*vault.MostSince + 3 {
+		s.put(vault.Place{Store: "cases", ID: fmt.Sprintf("%03d", (i*7)%131)}, "x")
+	}
+	for _, store := range []string{"case", "cases-", "caset", "a", "z"} {
+		s.put(vault.Place{Store: store, ID: "m"}, "y")
+	}
+	s.remove(vault.Place{Store: "cases", ID: "005"})
+	var want []string
+	for i := range 2*vault.MostSince + 3 {
+		if i != 5 {
+			want = append(want, fmt.Sprintf("%03d", i))
+		}
+	}
+	if got := s.m.IDs("cases"); !slices.Equal(got, want) {
+		t.Errorf("%v", got)
+	}
+	if got := s.m.IDs("z"); !slices.Equal(got, []string{"m"}) {
+		t.Errorf("the last store: %v", got)
+	}
+	if got := s.m.IDs("cas"); got != nil {
+		t.Errorf("a store without records: %v", got)
+	}
+}
+
 func TestManifestNextAtOnce(t *testing.T) {
 	s := newShelf(t)
 	var changes []vault.Change

@@ -83,10 +83,7 @@ func (v *Vault) Open(p Place, sealed []byte) (plain []byte, revision uint64, err
 // OpenOver is Open for a caller who needs the sealed bytes no more: what was sealed is put in their place, or nothing
 // of use where there is an error.
 func (v *Vault) OpenOver(p Place, sealed []byte) (plain []byte, revision uint64, err error) {
-	if len(sealed) < minRecord {
-		return v.openTo(nil, p, sealed)
-	}
-	at := recordHead + nonceSize
+	at := min(recordHead+nonceSize, len(sealed))
 	return v.openTo(sealed[at:at], p, sealed)
 }
 

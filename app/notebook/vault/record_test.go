@@ -53,6 +53,38 @@ func TestRecordRoundTrip(t *testing.T) {
 	}
 }
 
+// What is opened over itself is the same, in the memory of what was sealed; and what is only opened stays as it was.
+func TestOpenOver(t *testing.T) {
+	v, r := vault.New(), rand.New(rand.NewPCG(3, 4))
+	for _, n := range []int{0, 1, 252, 253, 1000, 24000} {
+		plain := randomText(r, n)
+		sealed, err := v.Seal(here, 5, plain)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := bytes.Clone(sealed)
+		if got, _, err := v.Open(here, sealed); err != nil || !bytes.Equal(got, plain) || !bytes.Equal(sealed, before) {
+			t.Errorf("%d bytes: opening changed what was sealed, or gave something else: %v", n, err)
+		}
+		got, rev, err := v.OpenOver(here, sealed)
+		if err != nil || rev != 5 || !bytes.Equal(got, plain) {
+			t.Errorf("%d bytes opened over: %d bytes, revision %d, %v", n, len(got), rev, err)
+		}
+		if n > 0 && &got[0] != &sealed[25+24+4] {
+			t.Errorf("%d bytes were opened in another place", n)
+		}
+		for _, bad := range [][]byte{nil, before[:10], before[:60], before[:len(before)-1]} {
+			if _, _, err := v.OpenOver(here, bytes.Clone(bad)); !errors.Is(err, vault.ErrDamaged) {
+				t.Errorf("%d of %d bytes opened over: %v", len(bad), len(before), err)
+			}
+		}
+		before[60] ^= 1
+		if _, _, err := v.OpenOver(here, before); !errors.Is(err, vault.ErrDamaged) {
+			t.Errorf("%d bytes, one bit turned over: %v", n, err)
+		}
+	}
+}
+
 // Whichever bit of a record is turned over and wherever it is cut, it does not open.
 func TestRecordEveryBit(t *testing.T) {
 	v := vault.New()
@@ -137,6 +169,13 @@ func TestRecordPadding(t *testing.T) {
 	for name, padded := range map[string][]byte{"not zero": dirty, "length": long, "too roomy": append(bytes.Clone(good), make([]byte, 128)...), "odd size": good[:255]} {
 		if _, _, err := v.Open(here, v.SealUnpadded(here, padded)); !errors.Is(err, vault.ErrDamaged) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for at := 4 + len("words"); at < len(good); at++ {
+		b := bytes.Clone(good)
+		b[at] = 0x80
+		if _, ok := vault.Unpad(b); ok {
+			t.Errorf("byte %d of the padding may be anything", at)
 		}
 	}
 	if plain, _, err := v.Open(here, v.SealUnpadded(here, good)); err != nil || string(plain) != "words" {
