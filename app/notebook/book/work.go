@@ -105,9 +105,9 @@ func (b *Book) take(c *checking) error {
 	return nil
 }
 
-// atOnce is how many cases are read at once while the page is in use, and of other records four times as many. Cases are
-// large: a telephone would need longer for many of them than a page may stand still.
-const atOnce = 16
+// caseBatch is how many cases are read at once while the page is in use. Cases are large: a telephone would need longer for
+// more of them than a page may stand still.
+const caseBatch = batch / 2
 
 // readAhead is how many parts are asked for before they are needed: with one, who reads waits for the store after each.
 const readAhead = 3
@@ -128,9 +128,9 @@ func (b *Book) askAhead(c *checking) {
 // lists. What is there and not listed is in them too.
 func partsOf(list *vault.Manifest) (parts []part) {
 	for _, store := range listed {
-		most := 4 * atOnce
+		most := batch
 		if store == notebook.Cases {
-			most = atOnce
+			most = caseBatch
 		}
 		after := ""
 		for ids := list.IDs(store); len(ids) > most; ids = ids[most:] {

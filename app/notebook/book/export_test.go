@@ -1,0 +1,4 @@
+package book
+
+// What tests look at from within.
+var AppendLower = appendLower
