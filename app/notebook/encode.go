@@ -42,18 +42,31 @@ func Decode(b []byte) (*Case, error) {
 
 // Room is where one case after another is read of which none is kept, so that looking through a notebook leaves little to
 // tidy away. The zero value is ready. It is for one goroutine.
-type Room struct{ last Case }
+type Room struct {
+	last  Case
+	texts []Text
+}
+
+// Text is where a text of an entry stands in an encoded case.
+type Text struct {
+	Entry    uint32
+	From, To int
+}
 
 // Decode is as the function of that name. The case is there until the next one is read.
 func (r *Room) Decode(b []byte) (*Case, error) {
-	if err := r.last.decode(b); err != nil {
+	if err := r.last.decode(b, &r.texts); err != nil {
 		return nil, err
 	}
 	return &r.last, nil
 }
 
-// decode reads a case into c, and uses what room c has for entries.
-func (c *Case) decode(b []byte) error {
+// Texts is where each text that is not empty of the case stands in the bytes that it was read from, in their order there. It
+// is true until the next case is read.
+func (r *Room) Texts() []Text { return r.texts }
+
+// decode reads a case into c, and uses what room c has for entries and what texts has for what is noted there.
+func (c *Case) decode(b []byte, texts *[]Text) error {
 	r, err := openRecord(b, recordCase, MaxCase)
 	if err != nil {
 		return fmt.Errorf("decode case: %w", err)
@@ -63,11 +76,13 @@ func (c *Case) decode(b []byte) error {
 	clear(c.entries)
 	c.entries = slices.Grow(c.entries[:0], n)[:n]
 	from := r.at
+	r.texts = (*texts)[:0]
 	amended := make(map[uint32]bool)
 	for i := range c.entries {
 		e := &c.entries[i]
-		e.read(r)
 		e.Number = uint32(i + 1)
+		r.entry = e.Number
+		e.read(r)
 		if !c.linked(e, amended) {
 			r.fail()
 		}
@@ -75,7 +90,7 @@ func (c *Case) decode(b []byte) error {
 			break
 		}
 	}
-	c.written = r.s[from:r.at]
+	c.written, *texts = r.s[from:r.at], r.texts
 	c.start.Received = r.receipt()
 	if err := r.done(); err != nil {
 		return fmt.Errorf("decode case: %w", err)

@@ -78,9 +78,11 @@ func packDate(d workday.Date) uint64 { return uint64(d.Year)<<9 | uint64(d.Month
 // reader takes from s, from at on. After the first thing that does not fit it is bad, takes
 // nothing more and gives zero values. Texts are cut from s and not copied.
 type reader struct {
-	s   string
-	at  int
-	bad bool
+	s     string
+	at    int
+	bad   bool
+	texts []Text // where those of entries were found
+	entry uint32 // the one that is being read
 }
 
 func (r *reader) fail() { r.bad, r.at = true, len(r.s) }
@@ -185,6 +187,9 @@ func (r *reader) text(f Field, _ string, most int) string {
 	if v == "" {
 		r.fail()
 	}
+	if r.entry != 0 {
+		r.texts = append(r.texts, Text{r.entry, headSize + r.at - len(v), headSize + r.at})
+	}
 	return v
 }
 
@@ -249,15 +254,17 @@ const (
 
 func startRecord(kind byte) *writer { return &writer{[]byte{kind, format}} }
 
-// openRecord reads the first two bytes. The error is ErrDamaged or ErrNewerFormat.
+const headSize = 2 // the kind of record, and its format
+
+// openRecord reads the head. The error is ErrDamaged or ErrNewerFormat.
 func openRecord(b []byte, kind byte, most int) (*reader, error) {
-	if len(b) < 2 || b[0] != kind || b[1] == 0 || len(b) > most {
+	if len(b) < headSize || b[0] != kind || b[1] == 0 || len(b) > most {
 		return nil, ErrDamaged
 	}
 	if b[1] > format {
 		return nil, ErrNewerFormat
 	}
-	return &reader{s: string(b[2:])}, nil
+	return &reader{s: string(b[headSize:])}, nil
 }
 
 // done is the error of a record that should be read to its end.

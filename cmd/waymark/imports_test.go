@@ -34,6 +34,7 @@ const (
 var layers = []layer{
 	{"app/workday", nil, map[string]string{"net/http": noServer, "syscall/js": noBrowser}},
 	{"app/stable", nil, map[string]string{"syscall/js": noBrowser}},
+	{"app/lower", nil, map[string]string{"syscall/js": noBrowser}},
 	{"app/strictjson", nil, map[string]string{"syscall/js": noBrowser, "encoding/json": "it takes the last of two equal keys"}},
 	{"app/packed", []string{"app/stable", "app/strictjson"}, map[string]string{"encoding/json": "it is there instead of it", "syscall/js": noBrowser}},
 	{"app/fault", nil, map[string]string{"syscall/js": noBrowser}},
@@ -46,7 +47,7 @@ var layers = []layer{
 	{"app/notebook", []string{"app/stable", "app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
 	{"app/notebook/vault", []string{"app/stable", "app/workday", "golang.org/x/crypto/..."}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
 	{"app/notebook/casetest", []string{"app/notebook", "app/workday"}, map[string]string{"syscall/js": noBrowser}},
-	{"app/notebook/book", []string{"app/stable", "app/notebook", "app/notebook/vault", "app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
+	{"app/notebook/book", []string{"app/stable", "app/lower", "app/notebook", "app/notebook/vault", "app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "a quarter of a second for ten thousand entries"}},
 	{"app/notebook/storetest", []string{"app/notebook"}, map[string]string{"syscall/js": noBrowser}},
 	{"app/notebook/idb", []string{"app/notebook", "github.com/hack-pad/go-indexeddb/...", "github.com/hack-pad/safejs/..."}, map[string]string{}},
 	{"app/casework", []string{"app/stable", "app/notebook", "app/guide", "app/policy", "app/workday"}, map[string]string{"syscall/js": noBrowser, "net/http": noServer}},

@@ -376,22 +376,47 @@ func TestSearchInAnyLetters(t *testing.T) {
 	}
 }
 
-// TestOnlyLettersAreMadeSmall: of all plain characters, at every place in a text and in texts of every length about eight.
-func TestOnlyLettersAreMadeSmall(t *testing.T) {
-	var plain strings.Builder
-	for c := byte(' '); c < 0x7f; c++ {
-		plain.WriteByte(c)
+// TestSearchOpenedAhead: what is found in a case that was opened ahead, in place, is what is found in the same case while it is
+// open; whatever is in it, and next to no text of another entry or field.
+func TestSearchOpenedAhead(t *testing.T) {
+	b := book.InMemory(now)
+	long := notebook.Entry{Kind: notebook.Contact, Happened: later.Local, How: notebook.ByPhone, Stage: 2,
+		Who: notebook.Party{Role: "Housing Officer", Agency: "COUNCIL"}, Said: "Nobody Came", Asked: "WHEN they would", Reply: "tomorrow [A-Z] @ 9"}
+	plain := must(b.Begin(start(), nil, []notebook.Entry{note("First Words"), long, note("LAST words")}, notebook.ID{}, now))(t)
+	accents := must(b.Begin(startAs(7), nil, []notebook.Entry{note("Café ÉLISE"), long, note("Nobody ÄT home")}, notebook.ID{}, now))(t)
+	must(b.Begin(startAs(8), nil, nil, notebook.ID{}, now))(t)
+	found := func(query string) string {
+		hits, ready := search(b, query)
+		out := fmt.Sprint(ready)
+		for _, c := range []notebook.ID{plain.Start().ID, accents.Start().ID} {
+			for _, h := range hits {
+				if h.Case == c {
+					out += fmt.Sprintf(" %d %q", h.Entry, h.At)
+				}
+			}
+		}
+		return out
 	}
-	for from := range plain.Len() {
-		for _, size := range []int{1, 7, 8, 9, 15, 16, 17, 40} {
-			text := plain.String()[from:min(from+size, plain.Len())]
-			if got := book.AppendLower([]byte("Before "), text); string(got) != "Before "+strings.ToLower(text) {
-				t.Errorf("%q: %q", text, got)
-			}
-			accented := text + "É"
-			if got := book.AppendLower(nil, accented); string(got) != strings.ToLower(accented) {
-				t.Errorf("%q: %q", accented, got)
-			}
+	queries := []string{"first", "words", "last words", "nobody came", "housing", "council came tomorrow", "officer council", "came when", "élise",
+		"ät", "@ 9", "` 9", "[a-z]", "{a-z}", "first last", "words nobody"}
+	open := map[string]string{}
+	for _, q := range queries {
+		open[q] = found(q)
+	}
+	if err := b.Reread(); err != nil {
+		t.Fatal(err)
+	}
+	for more := true; more; {
+		more, _ = b.Work(func() bool { return true })
+	}
+	for _, q := range queries {
+		if got := found(q); got != open[q] {
+			t.Errorf("%s: %s; while the case was open: %s", q, got, open[q])
+		}
+	}
+	for q, entries := range map[string]int{"first": 1, "nobody": 2, "` 9": 0, "{a-z}": 0, "first last": 0, "élise": 1} {
+		if hits, _ := search(b, q); len(hits) != entries {
+			t.Errorf("%s: %v", q, hits)
 		}
 	}
 }

@@ -158,7 +158,7 @@ func (b *Book) compare(r notebook.Record) {
 	}
 }
 
-// openAhead opens a case that nobody has asked for yet, and keeps it for searching. One that does not
+// openAhead opens a case that nobody has asked for yet, and keeps of it what searching needs. One that does not
 // open is a trouble; one whose summary is missing has its line again.
 func (b *Book) openAhead(c *checking, r notebook.Record) {
 	if id, _ := notebook.ParseID(r.ID); b.Opened(id) != nil {
@@ -179,12 +179,12 @@ func (b *Book) openAhead(c *checking, r notebook.Record) {
 		return
 	}
 	id := one.Start().ID
-	b.texts[id] = haystack{stored: plain}
 	_, there := b.state.lines[id]
 	_, listed := b.state.list.Revision(vault.Place(r.Place))
 	if !there && listed {
 		b.state.lines[id], b.state.inOrder = one.Summary(), nil
 	}
+	b.texts[id] = haystackOver(plain, &c.room, one)
 }
 
 // report turns what was found into troubles. A place that was written since the comparison began is

@@ -31,10 +31,10 @@ type Program struct {
 	Exec []byte // wasm_exec.js of the Go that compiled it: the two only work together
 }
 
-// inlined are the packages in which short functions are copied to where they are called: those that open and seal,
-// and keep the notebook. Everywhere else they are called, which makes the program a tenth smaller to send; what it does there, it
-// does a few times a page.
-var inlined = []string{"golang.org/x/crypto/...", "waymark/app/notebook/vault", "waymark/app/notebook/book"}
+// inlined are the packages in which short functions are copied to where they are called: the ciphers, and what they do for
+// every word. Everywhere else they are called, which makes the program a tenth smaller to send; what it does there, it does a
+// few times a page. A function is copied only where both its own package and the caller's are named.
+var inlined = []string{"golang.org/x/crypto/...", "math/bits", "encoding/binary", "internal/byteorder", "unicode/utf8", "waymark/app/lower"}
 
 // Build compiles ./app. What the compiler complains about is in the error as it printed it.
 func Build(ctx context.Context, opt Options) (Program, error) {

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"runtime/debug"
 	"strings"
 	"syscall/js"
 	"time"
@@ -36,6 +37,7 @@ var (
 )
 
 func main() {
+	debug.SetGCPercent(400) // as the site's program has it
 	js.Global().Set("sealed", map[string]any{
 		"prepare": promise(prepare), "setUp": promise(setUp), "fill": promise(fill), "forget": promise(forget), "open": promise(open),
 		"all": promise(all), "save": promise(save), "search": promise(search), "lines": promise(lines), "derive": promise(derive),

@@ -1,4 +1,0 @@
-package book
-
-// What tests look at from within.
-var AppendLower = appendLower
