@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -120,6 +121,17 @@ func (s *session) tick() {
 		s.setCover(true)
 	case eraseNow:
 		s.leave()
+	case goOn:
+		s.collect()
+	}
+}
+
+// collect collects garbage, once after each sign of a hand, when the hand has rested for a while: a collection takes the page's only
+// thread for a moment, and would else come in the middle of something.
+func (s *session) collect() {
+	if last := s.clock.touched; last != s.tidied && since(last, instant()) >= tick {
+		s.tidied = last
+		runtime.GC()
 	}
 }
 

@@ -80,6 +80,7 @@ type session struct {
 	homeward stage        // where the way back from there leads
 	byCode   bool         // it was unlocked with the recovery code
 	leaving  bool         // the page is about to be loaded anew
+	tidied   int64        // the sign of a hand after which garbage was collected
 	unsafe   error        // why it could not be locked: words that are not stored
 	ending   bool         // a notebook in memory: asked whether to erase it
 
