@@ -138,7 +138,7 @@ func switching(next *vault.Switch, old []vault.Record, st state) ([]notebook.Cha
 func (b *Book) records() ([]vault.Record, error) {
 	var all []vault.Record
 	for _, store := range listed {
-		err := b.each(store, func(r notebook.Record) {
+		err := b.each(nil, store, func(r notebook.Record) {
 			all = append(all, vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
 		})
 		if err != nil {

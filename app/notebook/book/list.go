@@ -61,7 +61,7 @@ func (b *Book) openManifest(st *state) error {
 func (b *Book) listAnew(seen uint64) (*vault.Manifest, error) {
 	var there []vault.Change
 	for _, store := range listed {
-		err := b.each(store, func(r notebook.Record) {
+		err := b.each(nil, store, func(r notebook.Record) {
 			if _, _, err := b.vault.Open(vault.Place(r.Place), r.Sealed); err == nil {
 				there = append(there, vault.Put(vault.Place(r.Place), r.Sealed))
 			}

@@ -8,10 +8,6 @@ import (
 	"waymark/app/notebook/vault"
 )
 
-// batch is how many records are read at once. Each reading waits for the browser, so that nothing
-// here holds a page up for longer than a batch takes.
-const batch = 32
-
 // Reread reads again what is stored: after another tab has written, or when nobody knows what
 // became of a write. Cases are opened anew when they are asked for. Errors: the store's; ErrRekeyed;
 // notebook.ErrConflict where another tab goes on writing meanwhile.
@@ -89,23 +85,6 @@ func (b *Book) readOnce() (st state, troubles *found, err error) {
 	return st, troubles, b.readKept(&st, troubles)
 }
 
-// each reads all records of a store, a batch at a time.
-func (b *Book) each(store string, do func(notebook.Record)) error {
-	for after := ""; ; {
-		records, err := b.store.All(store, notebook.Span{After: after, Most: batch})
-		if err != nil {
-			return err
-		}
-		for _, r := range records {
-			do(r)
-		}
-		if len(records) < batch {
-			return nil
-		}
-		after = records[len(records)-1].ID
-	}
-}
-
 // open opens a record that was read. A record that does not open, or is not the one listed, is a
 // trouble; only one that opens is used.
 func (b *Book) open(st *state, troubles *found, r notebook.Record) ([]byte, bool) {
@@ -134,7 +113,7 @@ func (st *state) differs(r notebook.Record, sealed uint64) bool {
 // readLines reads the summaries. A case whose summary does not open is opened itself.
 func (b *Book) readLines(st *state, troubles *found) error {
 	var lost []notebook.Place
-	err := b.each(notebook.Summaries, func(r notebook.Record) {
+	err := b.each(st.list, notebook.Summaries, func(r notebook.Record) {
 		plain, ok := b.open(st, troubles, r)
 		if ok {
 			line, err := notebook.DecodeSummary(plain)
@@ -170,7 +149,7 @@ func (b *Book) readLines(st *state, troubles *found) error {
 // readKept reads drafts, what is in the bin, and the settings.
 func (b *Book) readKept(st *state, troubles *found) error {
 	keep := func(store string, take func(plain []byte) error) error {
-		return b.each(store, func(r notebook.Record) {
+		return b.each(st.list, store, func(r notebook.Record) {
 			if plain, ok := b.open(st, troubles, r); ok {
 				if err := take(plain); err != nil {
 					troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})

@@ -12,24 +12,11 @@ import (
 type checking struct {
 	with  *vault.Checking
 	list  *vault.Manifest // as it was when the comparison began
-	parts []part          // that were not read yet
-	asked []chan reading  // the first of them, asked for already
+	ahead ahead
 	read  []notebook.Record
 	room  notebook.Room
 	wrong []Trouble // found so far, and told once it is sure that no other tab has written
 	done  bool
-}
-
-// part is some of what is stored.
-type part struct {
-	store  string
-	within notebook.Span
-}
-
-// reading is the records of a part, or why there are none.
-type reading struct {
-	records []notebook.Record
-	err     error
 }
 
 // Work does some of what need not be done at once after opening: it compares all that is stored with the
@@ -65,7 +52,10 @@ func (b *Book) beginCheck() (*checking, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.check = &checking{with: with, list: b.state.list, parts: partsOf(b.state.list)}
+	b.check = &checking{with: with, list: b.state.list, ahead: ahead{store: b.store}}
+	for _, store := range listed {
+		b.check.ahead.parts = append(b.check.ahead.parts, partsOf(b.state.list, store)...)
+	}
 	return b.check, nil
 }
 
@@ -87,59 +77,15 @@ func (b *Book) step(c *checking) error {
 	return nil
 }
 
-// take takes the next records, and asks for some after them, which are then read while these are looked at.
-func (b *Book) take(c *checking) error {
-	if len(c.parts) == 0 {
+// take takes the next records.
+func (b *Book) take(c *checking) (err error) {
+	if len(c.ahead.parts) == 0 {
 		c.done = true
 		b.report(c)
 		return nil
 	}
-	b.askAhead(c)
-	got := <-c.asked[0]
-	if got.err != nil {
-		c.asked = nil // they are asked for again
-		return got.err
-	}
-	c.read, c.parts, c.asked = got.records, c.parts[1:], c.asked[1:]
-	b.askAhead(c)
-	return nil
-}
-
-// caseBatch is how many cases are read at once while the page is in use. Cases are large: a telephone would need longer for
-// more of them than a page may stand still.
-const caseBatch = batch / 2
-
-// readAhead is how many parts are asked for before they are needed: with one, who reads waits for the store after each.
-const readAhead = 3
-
-// askAhead begins to read the next parts.
-func (b *Book) askAhead(c *checking) {
-	for n := len(c.asked); n < min(readAhead, len(c.parts)); n++ {
-		p, answer := c.parts[n], make(chan reading, 1)
-		go func() {
-			records, err := b.store.All(p.store, p.within)
-			answer <- reading{records, err}
-		}()
-		c.asked = append(c.asked, answer)
-	}
-}
-
-// partsOf is everything that is stored, in parts of which the bounds are known beforehand: between the places that a manifest
-// lists. What is there and not listed is in them too.
-func partsOf(list *vault.Manifest) (parts []part) {
-	for _, store := range listed {
-		most := batch
-		if store == notebook.Cases {
-			most = caseBatch
-		}
-		after := ""
-		for ids := list.IDs(store); len(ids) > most; ids = ids[most:] {
-			parts = append(parts, part{store, notebook.Span{After: after, UpTo: ids[most-1]}})
-			after = ids[most-1]
-		}
-		parts = append(parts, part{store, notebook.Span{After: after}})
-	}
-	return parts
+	c.read, err = c.ahead.next()
+	return err
 }
 
 // changed says whether a place was written or removed since the comparison began.
