@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"syscall/js"
@@ -146,9 +147,11 @@ func fill([]js.Value) (any, error) {
 	})
 }
 
-// forget gives up what was prepared: a real notebook is in memory once.
+// forget gives up what was prepared and the notebook that was open: a real one is in memory once, and opened by a program that
+// has just begun.
 func forget([]js.Value) (any, error) {
-	filled = notebook.Contents{}
+	filled, opened = notebook.Contents{}, nil
+	runtime.GC()
 	return nil, nil
 }
 
