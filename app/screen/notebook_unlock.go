@@ -3,6 +3,7 @@
 package screen
 
 import (
+	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -30,8 +31,15 @@ const (
 	codeField   = "recovery-code"
 )
 
-// OnMount has it drawn again when the session changes.
-func (u *unlock) OnMount(ctx app.Context) { current.watch(ctx) }
+// OnMount has it drawn again when the session changes. What it took to take the page over is collected before anything is
+// typed: it would else be when the notebook opens.
+func (u *unlock) OnMount(ctx app.Context) {
+	current.watch(ctx)
+	task(func() {
+		turn()
+		runtime.GC()
+	})
+}
 
 // Render shows the one field.
 func (u *unlock) Render() app.UI {
