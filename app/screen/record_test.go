@@ -301,7 +301,7 @@ func runs(codes []string) string {
 	return strings.Join(out, " ")
 }
 
-// TestAnotherTabWrites: where this tab may not write, nothing on the perPage does.
+// TestAnotherTabWrites: where this tab may not write, nothing on the page does.
 func TestAnotherTabWrites(t *testing.T) {
 	id := inCase(t, filed...)
 	current.writing = false
