@@ -13,7 +13,7 @@ const batch = 32
 const caseBatch = batch / 2
 
 // readAhead is how many parts are asked for before they are needed: with one, who reads waits for the store after each.
-const readAhead = 3
+const readAhead = 4
 
 // part is some of what is stored.
 type part struct {

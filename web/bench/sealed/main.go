@@ -182,8 +182,8 @@ func all([]js.Value) (any, error) {
 // inTurns is how app/screen does what is long: see turn.go there.
 func inTurns(work func(budget func() bool) (more bool)) {
 	for {
-		until := time.Now().Add(8 * time.Millisecond)
-		if !work(func() bool { return time.Now().Before(until) }) {
+		began := time.Now()
+		if !work(func() bool { return time.Since(began) < 8*time.Millisecond }) {
 			return
 		}
 		next := make(chan struct{})
