@@ -13,14 +13,18 @@ import (
 	"waymark/app/screen"
 )
 
-// garbagePercent is how much garbage may come up before it is collected, in hundredths of what is kept. A browser's program has
-// one thread: each collection goes through all that is kept in one piece, in which the page does not answer. Rarer ones take no
-// more memory than unlocking does, which needs 64 MiB for a moment and which no program can give back.
-const garbagePercent = 400
+// A browser's program has one thread: each collection of garbage goes through all that is kept in one piece, in which the page
+// does not answer. So they are rare, up to the memory that a copy takes anyway, which needs 128 MiB for a moment for its key:
+// no program can give memory back to the browser.
+const (
+	garbagePercent = 400       // how much may come up before it is collected, in hundredths of what is kept
+	mostMemory     = 256 << 20 // bytes, above which it is collected at once
+)
 
 func main() {
 	defer stop()
 	debug.SetGCPercent(garbagePercent)
+	debug.SetMemoryLimit(mostMemory)
 	screen.Register(os.Getenv("GOAPP_ROOT_PREFIX"), device()) // set by web/boot.js: the site's base, "/" or "/sub/path/"
 	app.RunWhenOnBrowser()
 }

@@ -112,24 +112,26 @@ func DecodeSummary(b []byte) (Summary, error) {
 
 // told reads what Telling wrote, into t where there is one.
 func (r *reader) told(t *Told) {
-	var e Event
-	for n := r.count(); n > 0 && !r.bad; n-- {
-		e = Event{}
-		e.walk(r)
-		r.end()
-		if t != nil {
+	r.each(func() {
+		var e Event
+		if e.walk(r); t != nil {
 			t.Events = append(t.Events, e)
 		}
-	}
+	})
 	r.answers(t)
-	var p Promise
-	for n := r.count(); n > 0 && !r.bad; n-- {
-		p = Promise{}
-		p.walk(r)
-		r.end()
-		if t != nil {
+	r.each(func() {
+		var p Promise
+		if p.walk(r); t != nil {
 			t.Promises = append(t.Promises, p)
 		}
+	})
+}
+
+// each reads as many things as it says.
+func (r *reader) each(one func()) {
+	for n := r.count(); n > 0 && !r.bad; n-- {
+		one()
+		r.end()
 	}
 }
 

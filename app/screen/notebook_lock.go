@@ -126,11 +126,11 @@ func (s *session) tick() {
 	}
 }
 
-// collect collects garbage, once after each sign of a hand, when the hand has rested for a while: a collection takes the page's only
+// collect tidies memory away, once after each sign of a hand, when the hand has rested for a while: that takes the page's only
 // thread for a moment, and would else come in the middle of something.
 func (s *session) collect() {
-	if last := s.clock.touched; last != s.tidied && since(last, instant()) >= tick {
-		s.tidied = last
+	if last := s.clock.touched; last != s.collected && since(last, instant()) >= tick {
+		s.collected = last
 		runtime.GC()
 	}
 }

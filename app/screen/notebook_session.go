@@ -72,17 +72,17 @@ type session struct {
 	path     string      // of the page
 	record   notebook.ID // from the address's fragment
 
-	root     app.Context // of the component that is always there
-	watched  []app.Context
-	forms    []*draftForm // on the page, see notebook_draft.go
-	clock    clock        // when it locks, see notebook_lock.go
-	foreign  bool         // "This is not my device"
-	homeward stage        // where the way back from there leads
-	byCode   bool         // it was unlocked with the recovery code
-	leaving  bool         // the page is about to be loaded anew
-	tidied   int64        // the sign of a hand after which garbage was collected
-	unsafe   error        // why it could not be locked: words that are not stored
-	ending   bool         // a notebook in memory: asked whether to erase it
+	root      app.Context // of the component that is always there
+	watched   []app.Context
+	forms     []*draftForm // on the page, see notebook_draft.go
+	clock     clock        // when it locks, see notebook_lock.go
+	foreign   bool         // "This is not my device"
+	homeward  stage        // where the way back from there leads
+	byCode    bool         // it was unlocked with the recovery code
+	leaving   bool         // the page is about to be loaded anew
+	collected int64        // the sign of a hand since which garbage was collected
+	unsafe    error        // why it could not be locked: words that are not stored
+	ending    bool         // a notebook in memory: asked whether to erase it
 
 	covered bool      // see notebook_cover.go
 	esc     int64     // when Esc was last pressed
@@ -263,14 +263,11 @@ func (s *session) open(b *book.Book) {
 func (s *session) later() {
 	b, writing := s.book, s.writing
 	task(func() {
-		turn()
+		turn() // with the list
 		if writing {
 			_, _ = b.PurgeExpired(now()) // what cannot be purged now is purged the next time
 			turn()
 			_ = b.Seen(now())
-			turn()
-			b.Lines()
-			turn()
 		}
 		var err error
 		inTurns(func(budget func() bool) (more bool) {

@@ -25,7 +25,7 @@ type lookCache struct {
 
 // basisOfAll is what the list depends on: two that are the same give the same list, and no case need be asked for what it depends on.
 type basisOfAll struct {
-	first    *notebook.Summary // of the book's list, which is another when anything was written
+	first    *notebook.Summary // of the book's list, which is another when a case was written in
 	cases    int
 	puts     int // on the shelf
 	today    workday.Date

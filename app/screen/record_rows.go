@@ -112,7 +112,7 @@ func (c *cases) next(wanted []*view.CaseLine) (whole bool) {
 	return len(c.drawn) == len(wanted)
 }
 
-// caseRow is one case in the list: a component, so that a list of hundreds is not drawn anew where one has changed.
+// caseRow is one case in the list: a component, so that the others are not drawn anew where one has changed.
 type caseRow struct {
 	app.Compo
 	Line *shownLine // the same one as long as it says the same: so they are compared at once

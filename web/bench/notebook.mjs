@@ -8,7 +8,7 @@
 // With --dist, a built site, the list on its page is measured too.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -126,7 +126,8 @@ async function slowRun() {
 
 // build compiles the notebook as cmd/waymark/program does: short functions are copied in the same packages and no others.
 function build(dir) {
-  const inlined = ['golang.org/x/crypto/...', 'math/bits', 'encoding/binary', 'internal/byteorder', 'unicode/utf8', 'waymark/app/lower'].map((path) => `-gcflags=${path}=`);
+  const [, listed] = readFileSync(join(root, 'cmd/waymark/program/program.go'), 'utf8').match(/^var inlined = \[\]string\{(.*)\}$/m);
+  const inlined = JSON.parse(`[${listed}]`).map((path) => `-gcflags=${path}=`);
   execFileSync('go', ['build', '-trimpath', '-ldflags=-s -w', '-gcflags=all=-l', ...inlined, '-o', join(dir, 'sealed.wasm'), './web/bench/sealed'],
     { cwd: root, env: { ...process.env, GOOS: 'js', GOARCH: 'wasm' }, stdio: 'inherit' });
   const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();

@@ -153,7 +153,7 @@ func restoring(d notebook.Binned) (edit, error) {
 	e.then = func(st *state) {
 		delete(st.binned, d.ID)
 		if !line.ID.IsZero() {
-			st.lines[line.ID] = line
+			st.setLine(line)
 		}
 		for _, one := range drafts {
 			st.drafts[one.ID] = one

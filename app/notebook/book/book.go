@@ -80,6 +80,9 @@ type state struct {
 	settings notebook.Settings
 }
 
+// setLine puts a line in; without takes one out.
+func (st *state) setLine(l notebook.Summary) { st.lines[l.ID], st.inOrder = l, nil }
+
 // base is the manifest as it is stored: a list, and the changes since.
 type base struct {
 	list    *vault.Manifest // as in the stored list; nil: it is written anew with the next change

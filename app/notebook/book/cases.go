@@ -176,7 +176,7 @@ func (b *Book) caseEdit(c *notebook.Case) (edit, error) {
 		return edit{}, err
 	}
 	return edit{puts: []put{{casePlace(line.ID), whole}, {linePlace(line.ID), brief}},
-		then: func(st *state) { st.lines[line.ID] = line }}, nil
+		then: func(st *state) { st.setLine(line) }}, nil
 }
 
 // dropping is the edit that also removes a draft.

@@ -79,6 +79,7 @@ func (b *Book) placesOf(id notebook.ID) []notebook.Place {
 // without forgets a case and its drafts.
 func (st *state) without(id notebook.ID) {
 	delete(st.lines, id)
+	st.inOrder = nil
 	for of, draft := range st.drafts {
 		if draft.Case == id {
 			delete(st.drafts, of)

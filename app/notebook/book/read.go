@@ -118,7 +118,7 @@ func (b *Book) readLines(st *state, troubles *found) error {
 		if ok {
 			line, err := notebook.DecodeSummary(plain)
 			if err == nil {
-				st.lines[line.ID] = line
+				st.setLine(line)
 				return
 			}
 			troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
@@ -139,7 +139,7 @@ func (b *Book) readLines(st *state, troubles *found) error {
 		}
 		if plain, ok := b.open(st, troubles, r); ok {
 			if c, err := decode(&room, r, plain); err == nil {
-				st.lines[c.Start().ID] = c.Summary()
+				st.setLine(c.Summary())
 			}
 		}
 	}

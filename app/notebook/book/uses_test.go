@@ -376,6 +376,37 @@ func TestSearchInAnyLetters(t *testing.T) {
 	}
 }
 
+// TestTheListIsAnotherWhenACaseChanged, and no other time: whoever keeps what follows from it compares just that.
+func TestTheListIsAnotherWhenACaseChanged(t *testing.T) {
+	w := newWorld(t)
+	b := open(t, w)
+	for _, c := range []struct {
+		what    string
+		do      func() error
+		another bool
+	}{
+		{"opened at another time", func() error { return b.Seen(later) }, false},
+		{"a draft", func() error {
+			return b.SaveDraft(notebook.Draft{ID: notebook.ID{9}, Case: w.first, Entry: note("x"), Began: now, Changed: now})
+		}, false},
+		{"a pack", func() error { return b.KeepPack("another", []byte("pack")) }, false},
+		{"an entry", func() error { return second(b.Add(w.first, note("two"), notebook.ID{}, later)) }, true},
+		{"a new case", func() error { return second(b.Begin(startAs(8), nil, nil, notebook.ID{}, later)) }, true},
+		{"one deleted", func() error { return b.Delete(notebook.ID{8}, later) }, true},
+		{"brought back", func() error { return b.Restore(notebook.ID{8}) }, true},
+		{"purged from the bin", func() error { return b.Purge(w.binned) }, false},
+		{"read again", b.Reread, true},
+	} {
+		before := b.Lines()
+		if err := c.do(); err != nil {
+			t.Fatal(c.what, err)
+		}
+		if after := b.Lines(); &after[0] == &before[0] == c.another {
+			t.Errorf("%s: is it another list? it should be: %v", c.what, c.another)
+		}
+	}
+}
+
 // TestSearchOpenedAhead: what is found in a case that was opened ahead, in place, is what is found in the same case while it is
 // open; whatever is in it, and next to no text of another entry or field.
 func TestSearchOpenedAhead(t *testing.T) {

@@ -128,7 +128,7 @@ func (b *Book) openAhead(c *checking, r notebook.Record) {
 	_, there := b.state.lines[id]
 	_, listed := b.state.list.Revision(vault.Place(r.Place))
 	if !there && listed {
-		b.state.lines[id], b.state.inOrder = one.Summary(), nil
+		b.state.setLine(one.Summary())
 	}
 	b.texts[id] = haystackOver(plain, &c.room, one)
 }

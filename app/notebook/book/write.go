@@ -77,7 +77,6 @@ func (b *Book) adopt(e edit, made sealed) {
 	}
 	if e.then != nil {
 		e.then(&b.state)
-		b.state.inOrder = nil
 	}
 }
 

@@ -23,7 +23,8 @@
 // of a save, and so we never depend on these traits of it:
 //
 //   - an upgrade that fails would end the program: we abort it and tell the library that all is well;
-//   - waiting for a transaction that was aborted without an error says nil: only "complete" is success here;
+//   - waiting for a transaction that was aborted without an error says nil: only "complete" is success
+//     of a writing here, and of a reading the answer to its last request;
 //   - waiting never ends when nothing answers: a watchdog gives up, aborts, and says whether
 //     anything can have been written (ErrNoAnswer: no; ErrUncertain: perhaps);
 //   - a context that has ended looks like success: none but the background is ever passed.
