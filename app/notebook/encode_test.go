@@ -292,6 +292,22 @@ func anySettings(n uint64) notebook.Settings {
 	return s
 }
 
+// TestHolidaysAreEachThereOnce, in order of date.
+func TestHolidaysAreEachThereOnce(t *testing.T) {
+	day := func(d int) workday.Date { return workday.Date{Year: 2031, Month: 6, Day: d} }
+	var s notebook.Settings
+	s.AddHolidays(day(5), day(3))
+	s.AddHolidays(day(3), day(4))
+	if want := []workday.Date{day(3), day(4), day(5)}; !slices.Equal(s.Holidays, want) {
+		t.Errorf("added: %v", s.Holidays)
+	}
+	s.RemoveHoliday(day(4))
+	s.RemoveHoliday(day(9))
+	if want := []workday.Date{day(3), day(5)}; !slices.Equal(s.Holidays, want) {
+		t.Errorf("removed: %v", s.Holidays)
+	}
+}
+
 // TestSettingsOutOfBounds: what a screen would let through by mistake is not stored.
 func TestSettingsOutOfBounds(t *testing.T) {
 	for name, spoil := range map[string]func(*notebook.Settings){
@@ -300,6 +316,9 @@ func TestSettingsOutOfBounds(t *testing.T) {
 		"hidden for ever": func(s *notebook.Settings) { s.HiddenSeconds = notebook.MaxHidden + 1 },
 		"a day that is none": func(s *notebook.Settings) {
 			s.Holidays = []workday.Date{{Year: 2027, Month: 2, Day: 30}}
+		},
+		"too many days": func(s *notebook.Settings) {
+			s.Holidays = slices.Repeat([]workday.Date{{Year: 2027, Month: 2, Day: 1}}, notebook.MaxHolidays+1)
 		},
 		"less than nothing": func(s *notebook.Settings) { s.EntriesAtCopy = -1 },
 	} {

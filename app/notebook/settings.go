@@ -2,20 +2,21 @@ package notebook
 
 import (
 	"fmt"
+	"slices"
 
 	"waymark/app/workday"
 )
 
 // Settings are what a person chose for their notebook, and what it has to remember of itself.
 type Settings struct {
-	IdleMinutes   int   // locked after so long without a touch: MinIdle to MaxIdle
-	HiddenSeconds int   // and after so long out of sight
-	LastCopy      Stamp // of the last copy that was checked; zero for none
-	EntriesAtCopy int   // how many entries there were in it
-	ReviewMonths  int   // the age of a case at which it is asked about; 0: not asked
-	Holidays      []workday.Date
-	Identity      string // the private half of the key that files can be made for; "" for none
-	Opened        Stamp  // when the notebook was last open
+	IdleMinutes   int            // locked after so long without a touch: MinIdle to MaxIdle
+	HiddenSeconds int            // and after so long out of sight
+	LastCopy      Stamp          // of the last copy that was checked; zero for none
+	EntriesAtCopy int            // how many entries there were in it
+	ReviewMonths  int            // the age of a case at which it is asked about; 0: not asked
+	Holidays      []workday.Date // one-off bank holidays that the person added, in order of date
+	Identity      string         // the private half of the key that files can be made for; "" for none
+	Opened        Stamp          // when the notebook was last open
 }
 
 // Bounds of the settings, and what they are at first.
@@ -28,6 +29,20 @@ const (
 
 // FirstSettings are those of a new notebook.
 func FirstSettings() Settings { return Settings{IdleMinutes: FirstIdle, HiddenSeconds: FirstHidden} }
+
+// AddHolidays adds the days that are not there yet.
+func (s *Settings) AddHolidays(days ...workday.Date) {
+	for _, d := range days {
+		if i, there := slices.BinarySearchFunc(s.Holidays, d, workday.Date.Compare); !there {
+			s.Holidays = slices.Insert(s.Holidays, i, d)
+		}
+	}
+}
+
+// RemoveHoliday removes a day, if it is there.
+func (s *Settings) RemoveHoliday(day workday.Date) {
+	s.Holidays = slices.DeleteFunc(s.Holidays, func(d workday.Date) bool { return d == day })
+}
 
 func (s *Settings) walk(w walker) {
 	s.IdleMinutes = int(w.number(1, uint64(s.IdleMinutes), MaxIdle))

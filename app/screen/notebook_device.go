@@ -116,11 +116,7 @@ func (d *device) setIdle(ctx app.Context, _ app.Event) {
 
 // set changes a setting, and says so.
 func (d *device) set(said string, change func(*notebook.Settings)) {
-	current.run(func(b *book.Book) error {
-		set := b.Settings()
-		change(&set)
-		return b.SaveSettings(set)
-	}, d.then(said))
+	current.run(func(b *book.Book) error { return b.ChangeSettings(change) }, d.then(said))
 }
 
 func (d *device) setReview(_ app.Context, months string) {

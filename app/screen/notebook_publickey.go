@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/handover"
+	"waymark/app/notebook"
 	"waymark/app/notebook/book"
 	"waymark/app/view"
 )
@@ -37,15 +38,14 @@ func (p *publicKey) Render() app.UI {
 
 func (p *publicKey) make(app.Context, app.Event) {
 	current.run(func(b *book.Book) error {
-		set := b.Settings()
-		if set.Identity != "" {
-			return nil
-		}
 		key, err := handover.NewKey()
 		if err != nil {
 			return err
 		}
-		set.Identity = key.Secret
-		return b.SaveSettings(set)
+		return b.ChangeSettings(func(set *notebook.Settings) {
+			if set.Identity == "" {
+				set.Identity = key.Secret
+			}
+		})
 	}, func(_ app.Context, err error) { p.failed = err })
 }

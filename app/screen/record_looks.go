@@ -29,7 +29,7 @@ type basisOfAll struct {
 	cases    int
 	puts     int // on the shelf
 	today    workday.Date
-	holidays int
+	holidays string
 }
 
 // looked is how the list says a case, where in the list, and all that it was worked out from.
@@ -46,7 +46,7 @@ type basis struct {
 	edition  notebook.Edition
 	policy   *policy.Policy
 	today    workday.Date
-	holidays int
+	holidays string // that the person added: the days themselves, as one can be taken for another
 }
 
 var lookedAt = &lookCache{by: map[notebook.ID]*looked{}}
@@ -61,7 +61,7 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 		return nil, false // every case would have to be worked out twice
 	}
 	all := current.book.Lines()
-	of := basisOfAll{nil, len(all), shelved.puts, today(), len(current.book.Settings().Holidays)}
+	of := basisOfAll{nil, len(all), shelved.puts, today(), daysOff(current.book.Settings().Holidays)}
 	if len(all) == 0 {
 		return nil, true
 	}
@@ -85,6 +85,15 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 	}
 	c.order, c.of = c.inOrder(all), of
 	return c.order, true
+}
+
+// daysOff is a list of days as one value, to be compared with another.
+func daysOff(days []workday.Date) string {
+	all := ""
+	for _, d := range days {
+		all += d.String()
+	}
+	return all
 }
 
 // unworked is a case that is to be worked out.

@@ -19,6 +19,7 @@ import (
 	"waymark/app/policy"
 	"waymark/app/policy/parse"
 	"waymark/app/view"
+	"waymark/app/workday"
 )
 
 // inCase runs a test with an open notebook that holds one case, with its policy at hand.
@@ -191,6 +192,31 @@ func TestACaseIsWorkedOutAnewWhenItChanged(t *testing.T) {
 	shelved.coming = 1
 	if _, ready := lookedAt.lines(); ready {
 		t.Error("the policies are on their way, and the list is called ready")
+	}
+}
+
+// TestAnotherDayOffIsWorkedOutAnew: one bank holiday taken for another, and as many as before.
+func TestAnotherDayOffIsWorkedOutAnew(t *testing.T) {
+	inCase(t, filed[0])
+	off := func(days ...workday.Date) *view.CaseLine {
+		t.Helper()
+		if err := current.book.ChangeSettings(func(s *notebook.Settings) { s.Holidays = days }); err != nil {
+			t.Fatal(err)
+		}
+		lines, ready := lookedAt.lines()
+		if !ready || len(lines) != 1 {
+			t.Fatalf("%d cases, %v", len(lines), ready)
+		}
+		return lines[0]
+	}
+	arose := filed[0].Happened.Date
+	far := off(workday.Date{Year: 2031, Month: 6, Day: 3})
+	near := off(arose.AddDays(1))
+	if near.When == far.When || near.When == "" {
+		t.Errorf("by %q, whichever day is left out", far.When)
+	}
+	if off(arose.AddDays(1)) != near {
+		t.Error("nothing changed, and it was worked out twice")
 	}
 }
 

@@ -15,10 +15,13 @@ func (b *Book) Settings() notebook.Settings {
 	return s
 }
 
-// SaveSettings stores them. Errors: notebook.ErrEntry where they are out of bounds; the store's; ErrReadOnly.
-func (b *Book) SaveSettings(s notebook.Settings) error {
+// ChangeSettings changes them and stores them. One change waits for the other, so that neither is lost. Errors:
+// notebook.ErrEntry where they come out of bounds; the store's; ErrReadOnly. After an error nothing has changed.
+func (b *Book) ChangeSettings(change func(*notebook.Settings)) error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
+	s := b.Settings()
+	change(&s)
 	return b.saveSettings(s)
 }
 
@@ -39,21 +42,13 @@ func settingsPut(s notebook.Settings) put {
 	return put{settingsPlace, plain}
 }
 
-// CopyMade notes that a copy with so many entries was made and checked. Errors: as SaveSettings.
+// CopyMade notes that a copy with so many entries was made and checked. Errors: as ChangeSettings.
 func (b *Book) CopyMade(now notebook.Stamp, entries int) error {
-	b.writing.Lock()
-	defer b.writing.Unlock()
-	s := b.Settings()
-	s.LastCopy, s.EntriesAtCopy = now, entries
-	return b.saveSettings(s)
+	return b.ChangeSettings(func(s *notebook.Settings) { s.LastCopy, s.EntriesAtCopy = now, entries })
 }
 
 // Seen notes that the notebook is open at this time, by which the next opening knows a clock that
-// has jumped. Errors: as SaveSettings.
+// has jumped. Errors: as ChangeSettings.
 func (b *Book) Seen(now notebook.Stamp) error {
-	b.writing.Lock()
-	defer b.writing.Unlock()
-	s := b.Settings()
-	s.Opened = now
-	return b.saveSettings(s)
+	return b.ChangeSettings(func(s *notebook.Settings) { s.Opened = now })
 }

@@ -171,9 +171,7 @@ var uses = map[string]func(*world, *book.Book) error{
 		return b.Rekey(book.Keys{Passphrase: phrase, Params: params, Code: fresh})
 	},
 	"save settings": func(w *world, b *book.Book) error {
-		s := b.Settings()
-		s.IdleMinutes = 9
-		return b.SaveSettings(s)
+		return b.ChangeSettings(func(s *notebook.Settings) { s.IdleMinutes = 9 })
 	},
 	"note a copy": func(w *world, b *book.Book) error { return b.CopyMade(later, 3) },
 	"read everything": func(_ *world, b *book.Book) error {

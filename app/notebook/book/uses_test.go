@@ -11,6 +11,7 @@ import (
 	"waymark/app/notebook/book"
 	"waymark/app/notebook/casetest"
 	"waymark/app/notebook/vault"
+	"waymark/app/workday"
 )
 
 func open(t testing.TB, w *world) *book.Book {
@@ -62,17 +63,39 @@ func TestTheClockIsStillDoubted(t *testing.T) {
 func TestSettingsAreKept(t *testing.T) {
 	w := newWorld(t)
 	b := open(t, w)
-	s := b.Settings()
-	s.IdleMinutes = 3
-	if err := errors.Join(b.SaveSettings(s), b.Seen(later)); err != nil {
+	idle := func(minutes int) error {
+		return b.ChangeSettings(func(s *notebook.Settings) { s.IdleMinutes = minutes })
+	}
+	if err := errors.Join(idle(3), b.Seen(later)); err != nil {
 		t.Fatal(err)
 	}
 	if got := open(t, w).Settings(); got.IdleMinutes != 3 || got.Opened != later {
 		t.Errorf("settings %+v", got)
 	}
-	s.IdleMinutes = 0
-	if err := b.SaveSettings(s); !errors.Is(err, notebook.ErrEntry) {
-		t.Errorf("out of bounds: %v", err)
+	if err := idle(0); !errors.Is(err, notebook.ErrEntry) || b.Settings().IdleMinutes != 3 {
+		t.Errorf("out of bounds: %v, and then %d", err, b.Settings().IdleMinutes)
+	}
+}
+
+// TestChangesOfSettingsAtOnce: a day that is added while another is being stored is not lost, nor is the other.
+func TestChangesOfSettingsAtOnce(t *testing.T) {
+	w := newWorld(t)
+	b := open(t, w)
+	const days = 20
+	done := make(chan error)
+	for i := range days {
+		go func() {
+			done <- b.ChangeSettings(func(s *notebook.Settings) { s.AddHolidays(workday.Date{Year: 2031, Month: 6, Day: days - i}) })
+		}()
+	}
+	for range days {
+		if err := <-done; err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := open(t, w).Settings().Holidays
+	if len(got) != days || !slices.IsSortedFunc(got, workday.Date.Compare) {
+		t.Errorf("%d days of %d, or not in order: %v", len(got), days, got)
 	}
 }
 
