@@ -59,7 +59,7 @@ func (d *device) Render() app.UI {
 		out = append(out, &pick{ID: "review", Of: "device", Label: view.ReviewLabel, Hint: view.ReviewHint,
 			Options: view.ReviewOptions(set.ReviewMonths, loaded.review), Start: strconv.Itoa(set.ReviewMonths), Picked: d.setReview})
 	}
-	return app.Div().Body(append(out, d.bin()...)...)
+	return app.Div().Body(app.Div().Body(out...), &holidays{}, app.Div().Body(d.bin()...)) // nothing that comes above moves the field
 }
 
 // protect asks the browser to keep the notebook.

@@ -67,6 +67,7 @@ func (c *caseView) Render() app.UI {
 	if pg.AskFirst {
 		text = append(text, c.ask(pg.Ask))
 	}
+	text = append(text, &guideDays{env: c.env}) // before the day that it is about
 	text = append(text, c.env.blocks(pg.Next)...)
 	text = append(text, c.actions(pg.CardStage()))
 	if !pg.AskFirst {

@@ -49,6 +49,7 @@ func (c *cases) Render() app.UI {
 	return app.Div().Body(
 		heading(view.HomeHeading),
 		app.Div().Body(said(c.note)),
+		&guideDays{env: c.env},
 		app.Div().Body(app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) })),
 		app.Div().Body(app.If(current.mayWrite(), func() app.UI {
 			return app.Div().Class("row").Body(app.A().Class("button").Href(c.env.href("notebook/new/")).Text(view.CasesNew))

@@ -145,7 +145,7 @@ func editionName(e notebook.Edition) string {
 }
 
 // calendar is the working days, less those that the person has taken out.
-func calendar() workday.Calendar { return view.Calendar(current.book.Settings().Holidays) }
+func calendar() workday.Calendar { return view.NotebookCalendar(current.book.Settings().Holidays) }
 
 // reviewMonths is the age of a case, in months, at which it is asked about: as the person chose, or else as the organisation that
 // built the site did; 0 for never.

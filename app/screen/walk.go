@@ -29,8 +29,16 @@ type track struct {
 	use     view.Use // only asked where the issuer is unknown
 }
 
-// added are the one-off bank holidays that the reader entered in this tab.
+// added are the one-off bank holidays that the reader entered in this tab, once something asked for them.
 var added []workday.Date
+
+// addedInTab is what the guide in this tab leaves out of its counts.
+func addedInTab() []workday.Date {
+	if added == nil {
+		added = keptHolidays()
+	}
+	return added
+}
 
 type walk struct {
 	app.Compo
@@ -54,9 +62,7 @@ func (w *walk) OnMount(ctx app.Context) {
 		answers, events := kept.Restore(w.policy())
 		tracks[w.Board] = &track{answers: answers, events: events, use: kept.Use}
 	}
-	if added == nil {
-		added = keptHolidays()
-	}
+	addedInTab()
 	w.day = today()
 	ctx.Update()
 }

@@ -48,10 +48,12 @@ func (s Saved) Restore(p *policy.Policy) (guide.Answers, []guide.Event) {
 }
 
 // Calendar is the bank holidays with the days that the reader added.
-func Calendar(added []workday.Date) workday.Calendar {
+func Calendar(added []workday.Date) workday.Calendar { return calendarWith(added, HolidayName) }
+
+func calendarWith(added []workday.Date, name string) workday.Calendar {
 	cal := workday.EnglandWales()
 	for _, d := range added {
-		cal = cal.With(workday.Holiday{Date: d, Name: HolidayName})
+		cal = cal.With(workday.Holiday{Date: d, Name: name})
 	}
 	return cal
 }

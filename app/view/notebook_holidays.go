@@ -1,0 +1,139 @@
+//go:build !guideonly
+
+package view
+
+import (
+	"slices"
+	"strconv"
+
+	"waymark/app/notebook"
+	"waymark/app/workday"
+)
+
+// Words of the bank holidays that a person adds to their notebook.
+const (
+	HolidaysHeading  = "Bank holidays added here"
+	HolidaysLead     = "A one-off bank holiday that was announced lately may not be in the list that Waymark carries. Add it here, and it is not counted as a working day in any case of this notebook: a date that is due may move. No board’s policy is changed by it."
+	HolidaysOnlyHere = "These days are kept in this notebook only. They are not in the guide, not in a copy, and not in the file of a case that you hand over. Whoever goes on there adds them there, or a date may be a working day earlier."
+	HolidaysNone     = "No day has been added."
+	HolidaysLabel    = "A bank holiday to add"
+	HolidaysHint     = "One that has been announced for England and Wales."
+	HolidaysAdd      = "Add this day"
+	HolidaysRemove   = "Remove"
+	HolidaysApart    = "The guide and the notebook count differently"
+
+	holidayHere  = "bank holiday added in the notebook"
+	holidayNoDay = "That is not a day. Nothing was added. Give the day as day, month, year."
+)
+
+// HolidaysFull says that no day more can be added.
+var HolidaysFull = "The list takes no more than " + strconv.Itoa(notebook.MaxHolidays) + " days. Nothing was added. Remove one that is long past first."
+
+// NotebookCalendar is the bank holidays with the days that were added in a notebook. It says of each that it was: what is
+// counted with it goes to people who did not add it.
+func NotebookCalendar(added []workday.Date) workday.Calendar { return calendarWith(added, holidayHere) }
+
+// HolidayTyped is the day that is to be added to those of a notebook, or why it cannot be.
+func HolidayTyped(typed string, there []workday.Date) (day workday.Date, wrong string) {
+	day, err := workday.ParseDate(typed)
+	bundled, known := workday.EnglandWales().Holiday(day)
+	switch {
+	case err != nil:
+		return day, holidayNoDay
+	case slices.Contains(there, day):
+		return day, day.Long() + " is in the list already."
+	case known:
+		return day, day.Long() + " is a bank holiday in the list that Waymark carries: " + bundled.Name + ". It is not counted as a working day anyhow."
+	case !workday.EnglandWales().Working(day):
+		return day, day.Long() + " is at a weekend. It is not counted as a working day anyhow."
+	case len(there) >= notebook.MaxHolidays:
+		return day, HolidaysFull
+	}
+	return day, ""
+}
+
+// HolidaysAdded says what was added.
+func HolidaysAdded(days []workday.Date) string {
+	if len(days) == 1 {
+		return "Added. " + days[0].Long() + " is not counted as a working day in this notebook."
+	}
+	return "Added. " + longDays(days) + " are not counted as working days in this notebook."
+}
+
+// HolidayRemoved says what follows from a day's not being in the list any more.
+func HolidayRemoved(day workday.Date) string {
+	if workday.EnglandWales().Working(day) {
+		return "Removed. " + day.Long() + " is counted as a working day again."
+	}
+	return "Removed. " + day.Long() + " is in the list that Waymark carries by now, and is still not counted as a working day."
+}
+
+// HolidaysNotCopied says that the days added in a notebook are in no copy of it; nothing where there are none.
+func HolidaysNotCopied(added []workday.Date) []Block {
+	if len(added) == 0 {
+		return nil
+	}
+	return []Block{Warning{Text: "Not in a copy: what you added under “" + HolidaysHeading + "”, " + longDays(added) +
+		". Where the copy is opened, add it there under “" + BarDevice + "”, or a date that is due may be a working day earlier there."}}
+}
+
+// DaysApart is the days that only the guide of a tab leaves out, and those that only the notebook does. What neither would count
+// anyhow, at a weekend or in the bundled list, makes no difference and is in neither.
+func DaysApart(guide, notebook []workday.Date) (onlyGuide, onlyNotebook []workday.Date) {
+	return countedBy(guide, NotebookCalendar(notebook)), countedBy(notebook, Calendar(guide))
+}
+
+// countedBy is those of the days that a calendar counts as working days, each once.
+func countedBy(days []workday.Date, cal workday.Calendar) []workday.Date {
+	var out []workday.Date
+	for _, d := range days {
+		if cal.Working(d) && !slices.Contains(out, d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// OnlyGuideSays says what only the guide leaves out, and OnlyGuideAsk asks whether the notebook should too, with the words of the
+// button.
+func OnlyGuideSays(days []workday.Date) string {
+	if len(days) == 1 {
+		return "The guide in this tab counts " + longDays(days) + " as a bank holiday; your notebook does not."
+	}
+	return "The guide in this tab counts " + longDays(days) + " as bank holidays; your notebook does not."
+}
+
+// OnlyGuideAsk is the question and the answer to it.
+func OnlyGuideAsk(days []workday.Date) (question, answer string) {
+	if len(days) == 1 {
+		return "Count it in the notebook too?", "Count it in the notebook"
+	}
+	return "Count them in the notebook too?", "Count them in the notebook"
+}
+
+// OnlyNotebookSays says what only the notebook leaves out.
+func OnlyNotebookSays(days []workday.Date) string {
+	if len(days) == 1 {
+		return "Your notebook counts " + longDays(days) + " as a bank holiday; the guide in this tab does not."
+	}
+	return "Your notebook counts " + longDays(days) + " as bank holidays; the guide in this tab does not."
+}
+
+// longDays is days in words, or how many where a sentence would be too long.
+func longDays(days []workday.Date) string {
+	if len(days) > 3 {
+		return strconv.Itoa(len(days)) + " days"
+	}
+	out := ""
+	for i, d := range days {
+		switch i {
+		case 0:
+		case len(days) - 1:
+			out += " and "
+		default:
+			out += ", "
+		}
+		out += d.Long()
+	}
+	return out
+}
