@@ -33,15 +33,21 @@ func FirstSettings() Settings { return Settings{IdleMinutes: FirstIdle, HiddenSe
 // AddHolidays adds the days that are not there yet.
 func (s *Settings) AddHolidays(days ...workday.Date) {
 	for _, d := range days {
-		if i, there := slices.BinarySearchFunc(s.Holidays, d, workday.Date.Compare); !there {
-			s.Holidays = slices.Insert(s.Holidays, i, d)
+		if slices.Contains(s.Holidays, d) {
+			continue
+		}
+		s.Holidays = append(s.Holidays, d)
+		for i := len(s.Holidays) - 1; i > 0 && d.Before(s.Holidays[i-1]); i-- {
+			s.Holidays[i-1], s.Holidays[i] = d, s.Holidays[i-1]
 		}
 	}
 }
 
 // RemoveHoliday removes a day, if it is there.
 func (s *Settings) RemoveHoliday(day workday.Date) {
-	s.Holidays = slices.DeleteFunc(s.Holidays, func(d workday.Date) bool { return d == day })
+	if i := slices.Index(s.Holidays, day); i >= 0 {
+		s.Holidays = append(s.Holidays[:i:i], s.Holidays[i+1:]...)
+	}
 }
 
 func (s *Settings) walk(w walker) {

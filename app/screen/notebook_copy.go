@@ -48,8 +48,7 @@ func (c *copies) choose() []app.UI {
 	out := []app.UI{heading(view.CopyHeading), failure(c.failed), app.Div().ID("said").TabIndex(-1).Role("status").Body(
 		app.If(c.saved, func() app.UI { return app.P().Class("good").Text(view.CopySaved) }))}
 	out = append(out, c.env.blocks(view.CopyAge(current.book.Figures(), current.book.Settings(), current.book.IsMemory()))...)
-	out = append(append(out, app.P().Text(view.CopyWhat)), c.env.blocks(view.HolidaysNotCopied(current.book.Settings().Holidays))...)
-	return append(out, app.Div().Class("row").Body(button(view.CopyBegin, c.begin)),
+	return append(out, app.P().Text(view.CopyWhat), app.Div().Class("row").Body(button(view.CopyBegin, c.begin)),
 		app.H2().Text(view.RestoreHeading), app.P().Text(view.RestoreHow),
 		app.Div().Class("row").Body(app.A().Class("button button--plain").Href(c.env.href("notebook/receive/")).Text(view.BarReceive)),
 		app.H2().Text(view.MovingHeading), app.P().Text(view.MovingHow),

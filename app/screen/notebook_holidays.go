@@ -3,8 +3,6 @@
 package screen
 
 import (
-	"slices"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/notebook"
@@ -128,26 +126,21 @@ func (g *guideDays) Render() app.UI {
 }
 
 func (g *guideDays) offer(days []workday.Date) app.UI {
+	says, take := view.OnlyGuideSays(days), current.mayWrite()
 	question, answer := view.OnlyGuideAsk(days)
-	says := view.OnlyGuideSays(days)
-	room := len(current.book.Settings().Holidays)+len(days) <= notebook.MaxHolidays
-	take := current.mayWrite() && room
 	switch {
+	case len(current.book.Settings().Holidays)+len(days) > notebook.MaxHolidays:
+		says, take = says+" "+view.HolidaysFull, false
 	case take:
 		says += " " + question
-	case !room:
-		says += " " + view.HolidaysFull
 	}
 	return app.Section().Class("warning").Aria("label", view.HolidaysApart).Body(app.P().Text(says),
-		app.If(take, func() app.UI {
-			return app.Div().Class("row").Body(app.Button().Type("button").Class("button button--plain").Text(answer).
-				OnClick(func(app.Context, app.Event) { g.take(days) }, app.EventScope(says, daysOff(days))))
-		}))
+		app.If(take, func() app.UI { return app.Div().Class("row").Body(plainButton(answer, g.take)) }))
 }
 
 // take counts the guide's days here too.
-func (g *guideDays) take(days []workday.Date) {
-	days = slices.Clone(days)
+func (g *guideDays) take(app.Context, app.Event) {
+	days, _ := view.DaysApart(addedInTab(), current.book.Settings().Holidays)
 	current.run(func(b *book.Book) error {
 		return b.ChangeSettings(func(set *notebook.Settings) { set.AddHolidays(days...) })
 	}, func(ctx app.Context, err error) {

@@ -11,7 +11,7 @@ import (
 // Words of the page of copies.
 const (
 	CopyHeading    = "Copies of your notebook"
-	CopyWhat       = "A copy is one file with everything that is in the notebook, names and drafts too, locked with a passphrase. Keep it somewhere else than on this device: it is what is left when the device is lost or the browser throws the notebook away."
+	CopyWhat       = "A copy is one file with everything that is written in the notebook, names and drafts too, locked with a passphrase. Keep it somewhere else than on this device: it is what is left when the device is lost or the browser throws the notebook away."
 	CopyBegin      = "Make a copy"
 	CopyPhraseLead = "These words will open the copy, and nothing else will. Write them down and keep them apart from it. You can also use the passphrase of the notebook, or any other words of your own."
 	CopyMake       = "Make the copy with these words"
@@ -43,13 +43,14 @@ func CopyName(made notebook.Stamp) string { return "waymark-copy-" + made.Local.
 
 // CopyAge says how old the last copy is, and what is not in it.
 func CopyAge(f book.Figures, set notebook.Settings, memory bool) []Block {
+	not := holidaysNotCopied(set.Holidays)
 	switch {
 	case memory:
-		return []Block{Warning{Text: "This notebook is held in this page only. A copy is the one way to take it with you."}}
+		return append([]Block{Warning{Text: "This notebook is held in this page only. A copy is the one way to take it with you."}}, not...)
 	case (set.LastCopy == notebook.Stamp{}):
-		return []Block{Para{Text: "There is no copy yet."}}
+		return append([]Block{Para{Text: "There is no copy yet."}}, not...)
 	}
-	return []Block{Para{Text: "Last copy: " + On(set.LastCopy) + ". " + upper(entries(f.SinceCopy)) + " written since."}}
+	return append([]Block{Para{Text: "Last copy: " + On(set.LastCopy) + ". " + upper(entries(f.SinceCopy)) + " written since."}}, not...)
 }
 
 // CopyHolds says what is in a copy that was made and compared.

@@ -68,8 +68,8 @@ func HolidayRemoved(day workday.Date) string {
 	return "Removed. " + day.Long() + " is in the list that Waymark carries by now, and is still not counted as a working day."
 }
 
-// HolidaysNotCopied says that the days added in a notebook are in no copy of it; nothing where there are none.
-func HolidaysNotCopied(added []workday.Date) []Block {
+// holidaysNotCopied says that the days added in a notebook are in no copy of it; nothing where there are none.
+func holidaysNotCopied(added []workday.Date) []Block {
 	if len(added) == 0 {
 		return nil
 	}
@@ -94,16 +94,12 @@ func countedBy(days []workday.Date, cal workday.Calendar) []workday.Date {
 	return out
 }
 
-// OnlyGuideSays says what only the guide leaves out, and OnlyGuideAsk asks whether the notebook should too, with the words of the
-// button.
+// OnlyGuideSays says what only the guide leaves out.
 func OnlyGuideSays(days []workday.Date) string {
-	if len(days) == 1 {
-		return "The guide in this tab counts " + longDays(days) + " as a bank holiday; your notebook does not."
-	}
-	return "The guide in this tab counts " + longDays(days) + " as bank holidays; your notebook does not."
+	return "The guide in this tab counts " + asHolidays(days) + "; your notebook does not."
 }
 
-// OnlyGuideAsk is the question and the answer to it.
+// OnlyGuideAsk asks whether the notebook should leave it out too, and is the answer to that.
 func OnlyGuideAsk(days []workday.Date) (question, answer string) {
 	if len(days) == 1 {
 		return "Count it in the notebook too?", "Count it in the notebook"
@@ -111,12 +107,16 @@ func OnlyGuideAsk(days []workday.Date) (question, answer string) {
 	return "Count them in the notebook too?", "Count them in the notebook"
 }
 
-// OnlyNotebookSays says what only the notebook leaves out.
+// OnlyNotebookSays says what only the notebook leaves out. That is no fault: the guide knows nothing of a notebook.
 func OnlyNotebookSays(days []workday.Date) string {
+	return "Your notebook counts " + asHolidays(days) + "; the guide in this tab does not."
+}
+
+func asHolidays(days []workday.Date) string {
 	if len(days) == 1 {
-		return "Your notebook counts " + longDays(days) + " as a bank holiday; the guide in this tab does not."
+		return longDays(days) + " as a bank holiday"
 	}
-	return "Your notebook counts " + longDays(days) + " as bank holidays; the guide in this tab does not."
+	return longDays(days) + " as bank holidays"
 }
 
 // longDays is days in words, or how many where a sentence would be too long.

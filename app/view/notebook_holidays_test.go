@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"waymark/app/notebook"
+	"waymark/app/notebook/book"
 	"waymark/app/workday"
 )
 
@@ -73,7 +74,10 @@ func TestTheDaysAreSaidInWords(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	if len(HolidaysNotCopied(nil)) != 0 || len(HolidaysNotCopied([]workday.Date{may(6)})) != 1 {
+	ages := func(days ...workday.Date) int {
+		return len(CopyAge(book.Figures{}, notebook.Settings{Holidays: days}, false))
+	}
+	if ages() != 1 || ages(may(6)) != 2 {
 		t.Error("a copy is said to lack what there is not, or not said to lack what there is")
 	}
 }
