@@ -2,7 +2,6 @@ package vault
 
 import (
 	"bytes"
-	"crypto/cipher"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -184,7 +183,7 @@ func (s Slot) unwrap(secret []byte, l limits, wrong error) (*Vault, error) {
 }
 
 // wrapKey makes the cipher that wraps the vault key, and overwrites the secret.
-func wrapKey(k Kind, secret, salt []byte) cipher.AEAD {
+func wrapKey(k Kind, secret, salt []byte) *aead {
 	defer wipe(secret)
 	label := labelPassphrase
 	if k == KindRecovery {
