@@ -31,10 +31,11 @@ type Program struct {
 	Exec []byte // wasm_exec.js of the Go that compiled it: the two only work together
 }
 
-// inlined are the packages in which short functions are copied to where they are called: the ciphers, and what they do for
-// every word. Everywhere else they are called, which makes the program a tenth smaller to send; what it does there, it does a
-// few times a page. A function is copied only where both its own package and the caller's are named.
-var inlined = []string{"golang.org/x/crypto/...", "math/bits", "encoding/binary", "internal/byteorder", "unicode/utf8", "waymark/app/lower"}
+// inlined are the packages in which short functions are copied to where they are called: the ciphers, the notebook, and what the
+// runtime does for every object and every call of the browser's. With the runtime's, garbage is collected in half the time, and a
+// list on a slow phone does not stop for it. Everywhere else they are called, which makes the program a tenth smaller to send; what
+// it does there, it does a few times a page. A function is copied only where both its own package and the caller's are named.
+var inlined = []string{"runtime", "internal/runtime/...", "internal/abi", "internal/bytealg", "internal/byteorder", "syscall/js", "math/bits", "encoding/binary", "unicode/utf8", "golang.org/x/crypto/...", "waymark/app/lower", "waymark/app/notebook/..."}
 
 // Build compiles ./app. What the compiler complains about is in the error as it printed it.
 func Build(ctx context.Context, opt Options) (Program, error) {
@@ -50,7 +51,7 @@ func Build(ctx context.Context, opt Options) (Program, error) {
 		if err != nil {
 			return err
 		}
-		if p.Wasm, err = os.ReadFile(out); err != nil {
+		if p.Wasm, err = finish(out); err != nil {
 			return err
 		}
 		root, err := g.run(ctx, "env", "GOROOT")
@@ -78,7 +79,20 @@ func BuildRescue(ctx context.Context, opt Options) ([]byte, error) {
 	if _, err := g.run(ctx, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o="+out, "./app/rescue/program"); err != nil {
 		return nil, fmt.Errorf("rescue program: %w", err)
 	}
-	return os.ReadFile(out)
+	wasm, err := finish(out)
+	if err != nil {
+		return nil, fmt.Errorf("rescue program: %w", err)
+	}
+	return wasm, nil
+}
+
+// finish is the program that the linker wrote, as it is sent.
+func finish(name string) ([]byte, error) {
+	wasm, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return withoutLines(wasm)
 }
 
 // Deps lists the import paths of all packages in the program.

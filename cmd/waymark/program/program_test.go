@@ -27,6 +27,11 @@ func TestTheProgramComesWithItsScript(t *testing.T) {
 	if !bytes.HasPrefix(p.Wasm, []byte("\x00asm")) {
 		t.Error("the program is no WebAssembly")
 	}
+	for what, want := range map[string]bool{"main.main\x00": true, "runtime.mallocgc\x00": true, "waymark/app/main.go": false, "runtime/malloc.go": false} {
+		if bytes.Contains(p.Wasm, []byte(what)) != want {
+			t.Errorf("%q in the program is %t: functions have names for a trace, and no lines", what, !want)
+		}
+	}
 	if !bytes.Contains(p.Exec, []byte("globalThis.Go")) {
 		t.Error("wasm_exec.js does not define Go")
 	}
