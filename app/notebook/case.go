@@ -88,9 +88,7 @@ func (c *Case) Add(e Entry, now Stamp) (*Case, Entry, error) {
 	if err := c.check(e); err != nil {
 		return nil, Entry{}, err
 	}
-	entries := make([]Entry, len(c.entries), len(c.entries)+1) // no room for a second one: it would not be used
-	copy(entries, c.entries)
-	return &Case{c.start, append(entries, e), c.written + e.encode()}, e, nil
+	return c.and(e), e, nil
 }
 
 // check adds to Entry.Check what only the case shows.

@@ -44,6 +44,7 @@ const (
 	Manifest   = "manifest" // the list of all records
 	Prefs      = "settings"
 	Packs      = "packs" // the editions of policies that cases are under, as they were built
+	Slips      = "slips" // entries that are not in their cases yet; not on the list
 )
 
 // The longest parts of a place and the longest record, in bytes. A record has room for the

@@ -248,6 +248,7 @@ const (
 	recordDraft    = 'D'
 	recordBinned   = 'B'
 	recordSettings = 'T'
+	recordSlip     = 'L'
 
 	format = 1
 )

@@ -78,6 +78,15 @@ type state struct {
 	drafts   map[notebook.ID]notebook.Draft
 	binned   map[notebook.ID]notebook.Binned // without their parts
 	settings notebook.Settings
+	slips    []slip           // in the order of writing
+	blanks   []notebook.Place // slips with nothing on them
+	begun    bool             // something was written since this was read
+}
+
+// lists says whether the manifest has a place.
+func (st *state) lists(p vault.Place) bool {
+	_, there := st.list.Revision(p)
+	return there
 }
 
 // setLine puts a line in; without takes one out.

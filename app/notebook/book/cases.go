@@ -157,7 +157,7 @@ func (b *Book) Add(id notebook.ID, e notebook.Entry, draft notebook.ID, now note
 	if err != nil {
 		return notebook.Entry{}, fmt.Errorf("add entry: %w", err)
 	}
-	if err := b.write(change.dropping(draft)); err != nil {
+	if err := b.writeEntry(notebook.Slip{Case: id, Entry: added, Draft: draft}, change.dropping(draft)); err != nil {
 		return notebook.Entry{}, fmt.Errorf("add entry: %w", err)
 	}
 	b.keep(next)
@@ -199,8 +199,7 @@ func packPlace(hash string) notebook.Place { return notebook.Place{Store: notebo
 func (b *Book) lists(p notebook.Place) bool {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	_, there := b.state.list.Revision(vault.Place(p))
-	return there
+	return b.state.lists(vault.Place(p))
 }
 
 // Pack is the edition of a policy that cases of the notebook are under, by its hash. Errors:

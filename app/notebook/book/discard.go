@@ -33,8 +33,8 @@ func (b *Book) discard(id notebook.ID) error {
 	case !damaged(err) && !absent(err):
 		return err
 	}
-	e := edit{removes: slices.DeleteFunc(b.placesOf(id), func(p notebook.Place) bool { return !b.knows(p) })}
-	if len(e.removes) == 0 {
+	e := edit{removes: slices.DeleteFunc(b.placesOf(id), func(p notebook.Place) bool { return !b.knows(p) }), filed: b.slipsOf(id)}
+	if len(e.removes)+len(e.filed) == 0 {
 		return notebook.ErrNotFound
 	}
 	e.then = func(st *state) { st.without(id) }

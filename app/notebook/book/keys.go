@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"slices"
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/vault"
@@ -78,6 +79,9 @@ func (b *Book) Rekey(k Keys) error {
 	if err := b.mayWrite(); err != nil {
 		return fmt.Errorf("re-key: %w", err)
 	}
+	if err := b.file(); err != nil {
+		return fmt.Errorf("re-key: %w", err)
+	}
 	records, err := b.records()
 	if err != nil {
 		return fmt.Errorf("re-key: %w", err)
@@ -115,6 +119,7 @@ func (b *Book) switchTo(next *vault.Switch, base base) {
 	}
 	b.vault.Close()
 	b.vault, b.state.list, b.state.base = next.Vault, base.list, base
+	b.state.takeSlips(sealed{list: base.list}, nil)
 	b.state.slots[phrasePlace]++
 	b.state.slots[codePlace]++
 	b.check = nil
@@ -130,8 +135,12 @@ func switching(next *vault.Switch, old []vault.Record, st state) ([]notebook.Cha
 		was, _ := st.list.Revision(old[i].Place)
 		changes = append(changes, notebook.Change{Place: notebook.Place(r.Place), Was: was, Revision: was + 1, Sealed: r.Sealed})
 	}
+	blanks, err := st.blanksUnder(next.Vault, next.Manifest.Counter())
+	if err != nil {
+		return nil, base{}, err
+	}
 	manifest, base, err := st.base.renew(next.Vault, next.Manifest, next.Sealed)
-	return append(changes, manifest...), base, err
+	return slices.Concat(changes, blanks, manifest), base, err
 }
 
 // records reads all that the manifest covers.

@@ -18,18 +18,19 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 		b.seen = max(b.seen, mark.Seen) // of an earlier key too: a re-key counts on
 	}
 	err = b.openManifest(st)
-	switch {
-	case err == nil && st.list.NotBefore(b.seen) != nil:
-		troubles.note(Trouble{Kind: WentBack})
-		return nil
-	case err == nil:
-		return nil
-	case !absent(err) && !errors.Is(err, vault.ErrDamaged) && !errors.Is(err, vault.ErrOtherVault):
+	lost := absent(err) || errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrOtherVault)
+	if lost {
+		troubles.note(Trouble{Kind: ListLost})
+		st.base.list = nil // written anew with the next change
+		st.list, err = b.listAnew(max(b.seen, st.base.stored, st.base.version))
+	}
+	if err != nil {
 		return err
 	}
-	troubles.note(Trouble{Kind: ListLost})
-	st.base.list = nil // written anew with the next change
-	st.list, err = b.listAnew(max(b.seen, st.base.stored, st.base.version))
+	reached, err := b.readSlips(st, troubles)
+	if err == nil && !lost && reached < b.seen {
+		troubles.note(Trouble{Kind: WentBack})
+	}
 	return err
 }
 

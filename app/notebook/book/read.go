@@ -37,11 +37,11 @@ func (b *Book) read() error {
 		if err != nil {
 			return err
 		}
-		version, err := b.version()
+		overtaken, err := b.overtaken(&st)
 		if err != nil {
 			return err
 		}
-		if version == st.base.version {
+		if !overtaken {
 			b.begin(st, troubles)
 			return nil
 		}
@@ -80,6 +80,9 @@ func (b *Book) readOnce() (st state, troubles *found, err error) {
 		return st, nil, err
 	}
 	if err := b.readLines(&st, troubles); err != nil {
+		return st, nil, err
+	}
+	if err := b.readSlipped(&st, troubles); err != nil {
 		return st, nil, err
 	}
 	return st, troubles, b.readKept(&st, troubles)
@@ -199,18 +202,27 @@ func (b *Book) fetch(p notebook.Place) (*notebook.Case, error) {
 	if err == nil {
 		c, err = decode(new(notebook.Room), r, plain)
 	}
+	var left []notebook.Place
 	b.mu.Lock()
 	differs := err == nil && b.state.differs(r, revision)
+	if err == nil {
+		c, left = b.state.slipped(c)
+	}
 	b.mu.Unlock()
 	switch {
-	case err == nil && !differs:
+	case err == nil && !differs && len(left) == 0:
 	case b.changedElsewhere():
 		b.doubt()
 		if err != nil {
 			err = notebook.ErrConflict
 		}
-	case differs:
-		b.note(Trouble{Kind: NotAsListed, Place: p})
+	case err == nil:
+		for _, at := range left {
+			b.note(Trouble{Kind: NotAsListed, Place: at})
+		}
+		if differs {
+			b.note(Trouble{Kind: NotAsListed, Place: p})
+		}
 	}
 	return c, err
 }

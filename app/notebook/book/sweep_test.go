@@ -53,13 +53,39 @@ func newWorld(t testing.TB) *world {
 	return &w
 }
 
+// worlds are what each use is tried in: the notebook as it was made, and one in which two entries lie beside their cases.
+var worlds = map[string]func(testing.TB) *world{
+	"whole": newWorld,
+	"with slips": func(t testing.TB) *world {
+		w := newWorld(t)
+		b := open(t, w)
+		if err := errors.Join(b.Seen(now), second(b.Add(w.first, note("beside"), notebook.ID{}, now)),
+			second(b.Add(w.second, note("beside the other"), notebook.ID{}, now))); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(slips(t, w)); n != 2+2 {
+			t.Fatalf("%d slips, not two and the blank ones of two readings", n)
+		}
+		return w
+	},
+}
+
+// slips are the stored slips, blank ones too.
+func slips(t testing.TB, w *world) []notebook.Record {
+	t.Helper()
+	return must(w.disk.Open().All(notebook.Slips, notebook.Span{}))(t)
+}
+
+// stores are all stores of a notebook.
+var stores = []string{notebook.Cases, notebook.Summaries, notebook.Identities, notebook.Drafts, notebook.Bin,
+	notebook.Slots, notebook.Manifest, notebook.Prefs, notebook.Packs, notebook.Slips}
+
 // copyOf copies a disk, record by record.
 func copyOf(t testing.TB, from notebook.Store) *notebook.Disk {
 	t.Helper()
 	disk := new(notebook.Disk)
 	to := disk.Open()
-	for _, store := range []string{notebook.Cases, notebook.Summaries, notebook.Identities, notebook.Drafts, notebook.Bin,
-		notebook.Slots, notebook.Manifest, notebook.Prefs, notebook.Packs} {
+	for _, store := range stores {
 		for _, r := range must(from.All(store, notebook.Span{}))(t) {
 			if err := to.Write(notebook.Change{Place: r.Place, Revision: r.Revision, Sealed: r.Sealed}); err != nil {
 				t.Fatal(err)
@@ -128,9 +154,9 @@ func startAs(id byte) notebook.Start {
 }
 
 // wanted is the picture after a use that nothing disturbs.
-func wanted(t testing.TB, use func(*world, *book.Book) error) map[string]string {
+func wanted(t testing.TB, made func(testing.TB) *world, use func(*world, *book.Book) error) map[string]string {
 	t.Helper()
-	w := newWorld(t)
+	w := made(t)
 	b := must(book.UnlockByCode(w.disk.Open(), w.code, later))(t)
 	if err := use(w, b); err != nil {
 		t.Fatal(err)
@@ -149,6 +175,12 @@ var uses = map[string]func(*world, *book.Book) error{
 	"add an entry": func(w *world, b *book.Book) error {
 		_, err := b.Add(w.first, note("two"), w.draft.ID, later)
 		return err
+	},
+	"add an entry beside its case": func(w *world, b *book.Book) error {
+		if err := b.Seen(later); err != nil {
+			return err
+		}
+		return second(b.Add(w.first, note("two"), w.draft.ID, later))
 	},
 	"save a draft": func(w *world, b *book.Book) error {
 		d := w.draft
@@ -215,36 +247,45 @@ var uses = map[string]func(*world, *book.Book) error{
 // notebook is as it was or as it should be, never between; what the use said is true; and after a read
 // anew, or a second try, it is as it should be.
 func TestEveryCallThatFails(t *testing.T) {
-	for name, use := range uses {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			var w *world
-			var before map[string]string
-			after := wanted(t, use)
-			storetest.Sweep(t, func(t *testing.T) storetest.Opener {
-				w = newWorld(t)
-				before = look(t, w.disk.Open(), w.code)
-				return func() notebook.Store { return w.disk.Open() }
-			}, func(s notebook.Store) error {
-				b, err := book.UnlockByCode(s, w.code, later)
-				if err != nil {
-					return err
-				}
-				return use(w, b)
-			}, func(t *testing.T, s notebook.Store, used error) {
-				now := look(t, s, w.code, fresh)
-				switch fate := notebook.FateOf(used); {
-				case !same(now, before) && !same(now, after):
-					t.Errorf("neither as it was nor as it should be; before %v, wanted %v, now %v", before, after, now)
-				case used == nil && !same(now, after):
-					t.Errorf("said that it was done; before %v, now %v", before, now)
-				case fate == notebook.FateNotSaved && !same(now, before) && !ended(used):
-					t.Errorf("said that nothing was done (%v); before %v, now %v", used, before, now)
-				case fate == notebook.FateLost:
-					t.Errorf("said that something is lost: %v", used)
-				}
-			})
+	inEveryWorld(t, func(t *testing.T, _ string, made func(testing.TB) *world, use func(*world, *book.Book) error) {
+		var w *world
+		var before map[string]string
+		after := wanted(t, made, use)
+		storetest.Sweep(t, func(t *testing.T) storetest.Opener {
+			w = made(t)
+			before = look(t, w.disk.Open(), w.code)
+			return func() notebook.Store { return w.disk.Open() }
+		}, func(s notebook.Store) error {
+			b, err := book.UnlockByCode(s, w.code, later)
+			if err != nil {
+				return err
+			}
+			return use(w, b)
+		}, func(t *testing.T, s notebook.Store, used error) {
+			now := look(t, s, w.code, fresh)
+			switch fate := notebook.FateOf(used); {
+			case !same(now, before) && !same(now, after):
+				t.Errorf("neither as it was nor as it should be; before %v, wanted %v, now %v", before, after, now)
+			case used == nil && !same(now, after):
+				t.Errorf("said that it was done; before %v, now %v", before, now)
+			case fate == notebook.FateNotSaved && !same(now, before) && !ended(used):
+				t.Errorf("said that nothing was done (%v); before %v, now %v", used, before, now)
+			case fate == notebook.FateLost:
+				t.Errorf("said that something is lost: %v", used)
+			}
 		})
+	})
+}
+
+// inEveryWorld tries every use in every world.
+func inEveryWorld(t *testing.T, try func(t *testing.T, name string, made func(testing.TB) *world, use func(*world, *book.Book) error)) {
+	for world, made := range worlds {
+		for name, use := range uses {
+			t.Run(world+"/"+name, func(t *testing.T) {
+				t.Parallel()
+				try(t, name, made, use)
+			})
+		}
 	}
 }
 

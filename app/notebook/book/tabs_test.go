@@ -11,9 +11,9 @@ import (
 )
 
 // twoTabs is one notebook that is open twice.
-func twoTabs(t testing.TB) (w *world, ours, theirs *book.Book) {
+func twoTabs(t testing.TB, made func(testing.TB) *world) (w *world, ours, theirs *book.Book) {
 	t.Helper()
-	w = newWorld(t)
+	w = made(t)
 	return w, open(t, w), open(t, w)
 }
 
@@ -29,70 +29,64 @@ func workAll(t testing.TB, b *book.Book) {
 
 // TestAnotherTabIsNoTrouble: what another tab writes is not taken for tampering by one that only reads.
 func TestAnotherTabIsNoTrouble(t *testing.T) {
-	for name, use := range uses {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			w, ours, theirs := twoTabs(t)
-			ours.SetReadOnly(true)
-			if err := use(w, theirs); err != nil {
-				t.Fatal(err)
-			}
-			if _, err := ours.Case(w.second); err != nil && !errors.Is(err, notebook.ErrConflict) {
-				t.Errorf("opening a case: %v", err)
-			}
-			workAll(t, ours)
-			if tr := ours.Troubles(); len(tr) != 0 {
-				t.Errorf("troubles: %v", tr)
-			}
-		})
-	}
+	inEveryWorld(t, func(t *testing.T, _ string, made func(testing.TB) *world, use func(*world, *book.Book) error) {
+		w, ours, theirs := twoTabs(t, made)
+		ours.SetReadOnly(true)
+		if err := use(w, theirs); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ours.Case(w.second); err != nil && !errors.Is(err, notebook.ErrConflict) {
+			t.Errorf("opening a case: %v", err)
+		}
+		workAll(t, ours)
+		if tr := ours.Troubles(); len(tr) != 0 {
+			t.Errorf("troubles: %v", tr)
+		}
+	})
 }
 
 // TestTwoTabsThatWrite: whatever one of them has done, the other's next change is in conflict and does nothing,
 // also where it touches no record that the first has touched. After a read anew it is done, on top of the first.
 func TestTwoTabsThatWrite(t *testing.T) {
-	for name, use := range uses {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			w, ours, theirs := twoTabs(t)
-			was := theirs.Figures().Saves
-			if err := use(w, theirs); err != nil {
-				t.Fatal(err)
+	inEveryWorld(t, func(t *testing.T, _ string, made func(testing.TB) *world, use func(*world, *book.Book) error) {
+		w, ours, theirs := twoTabs(t, made)
+		was := theirs.Figures().Saves
+		if err := use(w, theirs); err != nil {
+			t.Fatal(err)
+		}
+		if theirs.Figures().Saves == was {
+			return // it only reads
+		}
+		before := dump(t, w.disk)
+		begin := func() error {
+			return second(ours.Begin(startAs(9), nil, []notebook.Entry{note("ours")}, notebook.ID{}, later))
+		}
+		for range 2 {
+			if err := begin(); !errors.Is(err, notebook.ErrConflict) {
+				t.Fatalf("written beside another tab's: %v", err)
 			}
-			if theirs.Figures().Saves == was {
-				return // it only reads
-			}
-			before := dump(t, w.disk)
-			begin := func() error {
-				return second(ours.Begin(startAs(9), nil, []notebook.Entry{note("ours")}, notebook.ID{}, later))
-			}
-			for range 2 {
-				if err := begin(); !errors.Is(err, notebook.ErrConflict) {
-					t.Fatalf("written beside another tab's: %v", err)
-				}
-			}
-			if !unchanged(before, dump(t, w.disk)) {
-				t.Error("something was stored")
-			}
-			if err := ours.Reread(); errors.Is(err, book.ErrRekeyed) {
-				return // see TestNewKeysInAnotherTab
-			} else if err != nil {
-				t.Fatal(err)
-			}
-			if err := begin(); err != nil {
-				t.Fatal("after reading again: ", err)
-			}
-			both := look(t, w.disk.Open(), w.code, fresh)
-			if want := fmt.Sprint(picture(t, ours)); fmt.Sprint(both) != want {
-				t.Errorf("stored %v, in memory %v", both, want)
-			}
-		})
-	}
+		}
+		if !unchanged(before, dump(t, w.disk)) {
+			t.Error("something was stored")
+		}
+		if err := ours.Reread(); errors.Is(err, book.ErrRekeyed) {
+			return // see TestNewKeysInAnotherTab
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if err := begin(); err != nil {
+			t.Fatal("after reading again: ", err)
+		}
+		both := look(t, w.disk.Open(), w.code, fresh)
+		if want := fmt.Sprint(picture(t, ours)); fmt.Sprint(both) != want {
+			t.Errorf("stored %v, in memory %v", both, want)
+		}
+	})
 }
 
 // TestNewKeysInAnotherTab: the old key writes nothing more, because nobody could open it.
 func TestNewKeysInAnotherTab(t *testing.T) {
-	w, ours, theirs := twoTabs(t)
+	w, ours, theirs := twoTabs(t, newWorld)
 	if err := uses["re-key"](w, theirs); err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +113,7 @@ func TestNewKeysInAnotherTab(t *testing.T) {
 // TestManyWritesBesideEachOther: the list is written anew by one tab while the other knows the old one.
 func TestManyWritesBesideEachOther(t *testing.T) {
 	for _, writes := range []int{1, 20, 31, 32, 33, 34, 70} {
-		w, ours, theirs := twoTabs(t)
+		w, ours, theirs := twoTabs(t, newWorld)
 		for i := range writes {
 			s := startAs(byte(100 + i))
 			s.Code = fmt.Sprint("T", i+1)
@@ -213,7 +207,9 @@ func TestNoAnswerAndAnotherTab(t *testing.T) {
 			s.then = func() {
 				theirs := open(t, w)
 				for range c.times {
-					must(theirs.Add(w.second, note("theirs"), notebook.ID{}, later))(t)
+					if err := theirs.Seen(later); err != nil {
+						t.Fatal(err)
+					}
 				}
 			}
 			_, err := ours.Add(w.first, note("two"), notebook.ID{}, later)

@@ -27,8 +27,7 @@ func spoil(t *testing.T, s notebook.Store, p notebook.Place, f func([]byte) []by
 // dump is every byte of a store.
 func dump(t *testing.T, d *notebook.Disk) (all []notebook.Record) {
 	t.Helper()
-	for _, store := range []string{notebook.Cases, notebook.Summaries, notebook.Identities, notebook.Drafts, notebook.Bin,
-		notebook.Slots, notebook.Manifest, notebook.Prefs, notebook.Packs} {
+	for _, store := range stores {
 		all = append(all, must(d.Open().All(store, notebook.Span{}))(t)...)
 	}
 	return all

@@ -107,8 +107,14 @@ func (b *Book) compare(r notebook.Record) {
 // openAhead opens a case that nobody has asked for yet, and keeps of it what searching needs. One that does not
 // open is a trouble; one whose summary is missing has its line again.
 func (b *Book) openAhead(c *checking, r notebook.Record) {
-	if id, _ := notebook.ParseID(r.ID); b.Opened(id) != nil {
+	id, _ := notebook.ParseID(r.ID)
+	if b.Opened(id) != nil {
 		return
+	}
+	if len(b.slipsOf(id)) > 0 {
+		if _, err := b.caseNow(id); err == nil {
+			return // searching makes it ready, with what lies beside it
+		}
 	}
 	var one *notebook.Case
 	plain, _, err := b.vault.OpenOver(vault.Place(r.Place), r.Sealed)
@@ -124,7 +130,6 @@ func (b *Book) openAhead(c *checking, r notebook.Record) {
 	if b.closed {
 		return
 	}
-	id := one.Start().ID
 	_, there := b.state.lines[id]
 	_, listed := b.state.list.Revision(vault.Place(r.Place))
 	if !there && listed {

@@ -16,7 +16,8 @@ type edit struct {
 	puts    []put
 	removes []notebook.Place
 	slots   []notebook.Change
-	then    func(*state) // brings the memory up to what was stored
+	filed   []notebook.Place // slips of which the entries are in puts
+	then    func(*state)     // brings the memory up to what was stored
 }
 
 // put is a record before it is sealed.
@@ -25,19 +26,27 @@ type put struct {
 	plain []byte
 }
 
-// write seals an edit, stores it with the manifest that lists it, and then changes the memory.
-// The caller holds writing.
+// write files what lies beside the cases, seals an edit, stores it with the manifest that lists it, and then changes the
+// memory. The caller holds writing.
 func (b *Book) write(e edit) error {
 	if err := b.mayWrite(); err != nil {
 		return err
 	}
-	made, err := b.seal(e)
+	if err := b.file(); err != nil {
+		return err
+	}
+	return b.commit(e, b.seal)
+}
+
+// commit stores an edit as seal makes it, and changes the memory.
+func (b *Book) commit(e edit, seal func(edit) (sealed, error)) error {
+	made, err := seal(e)
 	if err != nil {
 		return err
 	}
 	err = b.store.Write(made.changes...)
 	if errors.Is(err, notebook.ErrConflict) && b.isOdd(made.changes) {
-		if made, err = b.seal(e); err != nil {
+		if made, err = seal(e); err != nil {
 			return err
 		}
 		err = b.store.Write(made.changes...)
@@ -53,12 +62,13 @@ func (b *Book) write(e edit) error {
 	return nil
 }
 
-// sealed is an edit as it is stored. The last change is that of the changes since: it is made with every write, so it
-// is the one that the store checks, and records go along.
+// sealed is an edit as it is stored. The last change is that of the changes since, or the slip: one of them is made with every
+// write, so it is the one that the store checks, and records go along.
 type sealed struct {
 	changes []notebook.Change
 	list    *vault.Manifest
 	base    base
+	slips   []slip // in place of records
 }
 
 // adopt brings the memory up to what was stored. What was closed meanwhile stays empty.
@@ -75,6 +85,7 @@ func (b *Book) adopt(e edit, made sealed) {
 	for _, s := range e.slots {
 		b.state.slots[s.Place] = s.Revision
 	}
+	b.state.takeSlips(made, e.filed)
 	if e.then != nil {
 		e.then(&b.state)
 	}
@@ -116,20 +127,23 @@ func (b *Book) seal(e edit) (made sealed, err error) {
 		made.changes = append(made.changes, notebook.Change{Place: p.place, Was: was, Revision: last + 1, Sealed: record, Along: true})
 		listed = append(listed, vault.Put(vault.Place(p.place), record))
 	}
-	for _, p := range e.removes {
-		was, there := list.Revision(vault.Place(p))
-		if there {
-			listed = append(listed, vault.Remove(vault.Place(p)))
-		}
-		if at, is := odd[p]; is {
-			was = at
-		}
-		if was != 0 {
-			made.changes = append(made.changes, notebook.Change{Place: p, Was: was, Along: true})
-		}
+	b.mu.RLock()
+	removed, unlisted := b.state.removing(e.removes)
+	begun := b.state.begun
+	b.mu.RUnlock()
+	made.changes = append(made.changes, removed...)
+	for _, p := range e.filed {
+		made.changes = append(made.changes, notebook.Change{Place: p, Was: 1, Along: true})
 	}
-	if made.list, err = list.Next(listed...); err != nil {
+	if made.list, err = list.Next(append(listed, unlisted...)...); err != nil {
 		return made, err
+	}
+	if !begun {
+		blank, err := b.leaveBlank(made.list.Counter())
+		if err != nil {
+			return made, err
+		}
+		made.changes = append(made.changes, blank...)
 	}
 	manifest, base, err := at.follow(v, made.list)
 	made.changes, made.base = append(made.changes, manifest...), base
@@ -137,6 +151,33 @@ func (b *Book) seal(e edit) (made sealed, err error) {
 		made.list = base.list
 	}
 	return made, err
+}
+
+// removing is the changes that remove records, and what they are on the list.
+func (st *state) removing(places []notebook.Place) (changes []notebook.Change, listed []vault.Change) {
+	for _, p := range places {
+		was, there := st.list.Revision(vault.Place(p))
+		if there {
+			listed = append(listed, vault.Remove(vault.Place(p)))
+		}
+		if at, is := st.odd[p]; is {
+			was = at
+		}
+		if was != 0 {
+			changes = append(changes, notebook.Change{Place: p, Was: was, Along: true})
+		}
+	}
+	return changes, listed
+}
+
+// takeSlips notes which slips there are after a write: none was written before the first that is not a slip.
+func (st *state) takeSlips(made sealed, filed []notebook.Place) {
+	if len(made.slips) == 0 && !st.begun {
+		st.begun = true
+		st.blanks = append(st.blanks, slipPlace(made.list.Counter()))
+		st.blanks = st.blanks[max(0, len(st.blanks)-mostBlanks):]
+	}
+	st.slips = append(slices.DeleteFunc(slices.Clone(st.slips), func(s slip) bool { return slices.Contains(filed, s.at) }), made.slips...)
 }
 
 // follow seals a manifest as changes since the stored list; where there are too many, as a new list, and no changes
@@ -170,7 +211,7 @@ func (at base) since(v *vault.Vault, next *vault.Manifest, since vault.Since) (n
 	return notebook.Change{Place: sincePlace, Was: at.version, Revision: next.Counter(), Sealed: sealed}, err
 }
 
-// version is the revision that the notebook as a whole has in the store; 0 for none. Each write makes it higher.
+// version is the revision that the notebook as a whole has in the store; 0 for none. Each write but that of a slip makes it higher.
 func (b *Book) version() (uint64, error) {
 	r, err := b.store.Get(sincePlace)
 	if err != nil && !absent(err) {
@@ -182,10 +223,28 @@ func (b *Book) version() (uint64, error) {
 // changedElsewhere says whether another tab has written since this one last read or wrote. It leaves it to the next
 // call of the store to say that there is no answer. The caller holds writing.
 func (b *Book) changedElsewhere() bool {
-	is, err := b.version()
 	b.mu.RLock()
-	defer b.mu.RUnlock()
-	return err == nil && is != b.state.base.version
+	st, closed := b.state, b.closed
+	b.mu.RUnlock()
+	if closed {
+		return false
+	}
+	is, err := b.overtaken(&st)
+	return err == nil && is
+}
+
+// overtaken says whether more was written than a state that was read: a slip, or anything else.
+func (b *Book) overtaken(st *state) (bool, error) {
+	if version, err := b.version(); err != nil || version != st.base.version {
+		return true, err
+	}
+	switch _, err := b.store.Get(slipPlace(st.list.Counter() + 1)); {
+	case absent(err):
+		return false, nil
+	case err != nil:
+		return true, err
+	}
+	return true, nil
 }
 
 // isOdd says whether changes are in conflict with the store although no other tab has written: a record is not
@@ -223,13 +282,25 @@ func (b *Book) settle(err error, last notebook.Change) error {
 	switch {
 	case look == nil && bytes.Equal(there.Sealed, last.Sealed):
 		return nil
-	case look == nil && there.Revision == last.Was, absent(look) && last.Was == 0:
+	case look == nil && there.Revision == last.Was, absent(look) && last.Was == 0 && b.alone():
 		return fmt.Errorf("write: %w", notebook.ErrAborted)
 	case look == nil && there.Revision == last.Revision: // another tab has written that, so ours was not done
 		err = fmt.Errorf("write: %w", notebook.ErrConflict)
 	}
 	b.doubt()
 	return err
+}
+
+// alone says whether nobody else is known to have written, and the store could tell.
+func (b *Book) alone() bool {
+	b.mu.RLock()
+	st, closed := b.state, b.closed
+	b.mu.RUnlock()
+	if closed {
+		return false
+	}
+	overtaken, err := b.overtaken(&st)
+	return err == nil && !overtaken
 }
 
 // doubt notes that the memory may not be what is stored.

@@ -52,6 +52,12 @@ func (m *Manifest) Counter() uint64 { return m.counter }
 // Len is how many records are listed.
 func (m *Manifest) Len() int { return len(m.all()) }
 
+// At is the same manifest with another counter, from 1 to MaxRevision: for a notebook in which more was stored since than
+// the manifest counts.
+func (m *Manifest) At(counter uint64) *Manifest {
+	return &Manifest{key: m.key, counter: counter, entries: m.entries, since: m.since}
+}
+
 // Whole is the same manifest with one list of its own: what follows it is compared with that, without looking at each place.
 func (m *Manifest) Whole() *Manifest {
 	return &Manifest{key: m.key, counter: m.counter, entries: m.all()}
