@@ -20,7 +20,7 @@ func binPlace(id notebook.ID) notebook.Place {
 func (b *Book) Delete(id notebook.ID, now notebook.Stamp) error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
-	if err := b.file(); err != nil { // the record of a case is what goes into the bin
+	if _, err := b.fileCase(id); err != nil { // the record of a case is what goes into the bin
 		return fmt.Errorf("delete case: %w", err)
 	}
 	d, err := b.binned(id, now)

@@ -153,18 +153,14 @@ func (b *Book) Add(id notebook.ID, e notebook.Entry, draft notebook.ID, now note
 	if err != nil {
 		return notebook.Entry{}, fmt.Errorf("add entry: %w", err)
 	}
-	change, err := b.caseEdit(next)
-	if err != nil {
-		return notebook.Entry{}, fmt.Errorf("add entry: %w", err)
-	}
-	if err := b.writeEntry(notebook.Slip{Case: id, Entry: added, Draft: draft}, change.dropping(draft)); err != nil {
+	if err := b.writeEntry(next, notebook.Slip{Case: id, Entry: added, Draft: draft}); err != nil {
 		return notebook.Entry{}, fmt.Errorf("add entry: %w", err)
 	}
 	b.keep(next)
 	return added, nil
 }
 
-// caseEdit stores a case with its summary.
+// caseEdit stores a case with its summary, and files what lay beside it.
 func (b *Book) caseEdit(c *notebook.Case) (edit, error) {
 	whole, err := c.Encode()
 	if err != nil {
@@ -175,7 +171,7 @@ func (b *Book) caseEdit(c *notebook.Case) (edit, error) {
 	if err != nil {
 		return edit{}, err
 	}
-	return edit{puts: []put{{casePlace(line.ID), whole}, {linePlace(line.ID), brief}},
+	return edit{puts: []put{{casePlace(line.ID), whole}, {linePlace(line.ID), brief}}, filed: b.filedWith(c),
 		then: func(st *state) { st.setLine(line) }}, nil
 }
 

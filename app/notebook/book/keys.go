@@ -79,8 +79,11 @@ func (b *Book) Rekey(k Keys) error {
 	if err := b.mayWrite(); err != nil {
 		return fmt.Errorf("re-key: %w", err)
 	}
-	if err := b.file(); err != nil {
-		return fmt.Errorf("re-key: %w", err)
+	for filed := true; filed; { // under the new key nobody could read them
+		var err error
+		if filed, err = b.fileOne(); err != nil {
+			return fmt.Errorf("re-key: %w", err)
+		}
 	}
 	records, err := b.records()
 	if err != nil {

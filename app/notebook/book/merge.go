@@ -95,7 +95,7 @@ func (b *Book) merging(p *plan) (edit, error) {
 		if err != nil {
 			return whole, err
 		}
-		whole.puts, then = append(whole.puts, e.puts...), append(then, e.then)
+		whole.puts, whole.filed, then = append(whole.puts, e.puts...), append(whole.filed, e.filed...), append(then, e.then)
 	}
 	for _, s := range p.sheets {
 		e, err := identityEdit(s)

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,15 +10,16 @@ import (
 	"waymark/app/notebook/vault"
 )
 
-// An entry that is added is stored as a slip, which is one small record and no question to the store. Whatever else is
-// written next files the slips first: it writes their cases whole, in the transaction in which it removes them.
+// An entry that is added is stored as a slip, which is one small record and no question to the store. When there is time its
+// case is written whole, in the transaction that removes the slip: see File. Until then whoever reads the case puts the two
+// together.
 //
 // The id of a slip is the counter that the notebook has with it, so nobody who knows an older notebook can store theirs: it
 // is there already. That holds for a tab of which another has taken over too, because the first that each writes after
 // reading is no slip, and leaves a blank one, which stays.
 
 const (
-	mostSlips  = 8    // lie beside their cases: to file more takes a telephone longer than a page may stand still
+	mostSlips  = 64   // lie beside their cases
 	mostBlanks = 1000 // are kept, for as many times as the notebook was opened while a tab stood still
 )
 
@@ -40,19 +42,27 @@ func slipCounter(id string) (uint64, bool) {
 	return n, err == nil && n > 0 && n <= notebook.MaxRevision && slipPlace(n).ID == id
 }
 
-// writeEntry stores a case with one more entry; whole is the edit that stores all of it. The caller holds writing.
-func (b *Book) writeEntry(s notebook.Slip, whole edit) error {
+// writeEntry stores a case with one more entry, the last. The caller holds writing.
+func (b *Book) writeEntry(c *notebook.Case, s notebook.Slip) error {
+	if !b.slippable(c) {
+		whole, err := b.caseEdit(c)
+		if err != nil {
+			return err
+		}
+		return b.write(whole.dropping(s.Draft))
+	}
+	line := c.Summary()
+	e := edit{then: func(st *state) { st.setLine(line) }}
+	return b.commit(e.dropping(s.Draft), func(e edit) (sealed, error) { return b.sealSlip(s, e) })
+}
+
+// slippable says whether the last entry of a case may lie beside it. A case of which the record would be nearly too long is
+// always written whole, which says so.
+func (b *Book) slippable(c *notebook.Case) bool {
 	b.mu.RLock()
-	begun, slips := b.state.begun, len(b.state.slips)
-	_, odd := b.state.odd[casePlace(s.Case)]
-	b.mu.RUnlock()
-	if !begun || odd || slips >= mostSlips {
-		return b.write(whole)
-	}
-	if err := b.mayWrite(); err != nil {
-		return err
-	}
-	return b.commit(whole, func(e edit) (sealed, error) { return b.sealSlip(s, e) })
+	defer b.mu.RUnlock()
+	_, odd := b.state.odd[casePlace(c.Start().ID)]
+	return b.state.begun && !odd && len(b.state.slips) < mostSlips && c.Size() <= notebook.MaxCase/2
 }
 
 // sealSlip makes the changes of an edit that adds one entry, with a slip in place of the whole case.
@@ -76,44 +86,61 @@ func (b *Book) sealSlip(s notebook.Slip, e edit) (made sealed, err error) {
 	return made, err
 }
 
-// file writes every case that has slips whole. The slips of a case that cannot be read stay. The caller holds writing.
-func (b *Book) file() error {
+// File writes cases whole beside which entries lie, one after another, for a moment in which nobody waits. budget is asked
+// before each whether there is time left. It says whether there are more. Errors: the store's; ErrReadOnly.
+func (b *Book) File(budget func() bool) (more bool, err error) {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	for more = true; more && budget(); {
+		if more, err = b.fileOne(); err != nil {
+			return false, fmt.Errorf("file entries: %w", err)
+		}
+	}
+	return more, nil
+}
+
+// fileOne files the slips of one case, and says whether there were any. Those of a case that cannot be read stay.
+func (b *Book) fileOne() (bool, error) {
 	b.mu.RLock()
 	slips := b.state.slips
 	b.mu.RUnlock()
-	var e edit
-	var then []func(*state)
-	for i, s := range slips {
-		if slices.ContainsFunc(slips[:i], func(t slip) bool { return t.Case == s.Case }) {
-			continue // filed with the first
-		}
-		c, err := b.caseNow(s.Case)
-		if isStore(err) {
-			return err
-		}
-		if err != nil {
-			continue
-		}
-		one, err := b.caseEdit(c)
-		if err != nil {
-			return err
-		}
-		e.puts, then = append(e.puts, one.puts...), append(then, one.then)
-		for _, t := range slips {
-			if in, is := c.Entry(t.Entry.Number); is && t.Case == s.Case && in == t.Entry {
-				e.filed = append(e.filed, t.at)
-			}
+	for _, s := range slips {
+		if filed, err := b.fileCase(s.Case); filed || err != nil {
+			return filed, err
 		}
 	}
-	if len(e.filed) == 0 {
-		return nil
+	return false, nil
+}
+
+// fileCase files the slips of a case, if there are any and it can be read.
+func (b *Book) fileCase(id notebook.ID) (bool, error) {
+	if len(b.slipsOf(id)) == 0 {
+		return false, nil
 	}
-	e.then = func(st *state) {
-		for _, f := range then {
-			f(st)
+	c, err := b.caseNow(id)
+	if err != nil && !isStore(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	e, err := b.caseEdit(c)
+	if err != nil || len(e.filed) == 0 {
+		return false, err
+	}
+	return true, b.write(e)
+}
+
+// filedWith is where slips are of which a case has the entries.
+func (b *Book) filedWith(c *notebook.Case) (places []notebook.Place) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	for _, s := range b.state.slips {
+		if in, is := c.Entry(s.Entry.Number); is && s.Case == c.Start().ID && in == s.Entry {
+			places = append(places, s.at)
 		}
 	}
-	return b.commit(e, b.seal)
+	return places
 }
 
 // leaveBlank is the changes that leave a blank slip, and take away those that nobody can be waiting for any more.

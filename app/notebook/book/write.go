@@ -26,20 +26,15 @@ type put struct {
 	plain []byte
 }
 
-// write files what lies beside the cases, seals an edit, stores it with the manifest that lists it, and then changes the
-// memory. The caller holds writing.
-func (b *Book) write(e edit) error {
+// write seals an edit, stores it with the manifest that lists it, and then changes the memory.
+// The caller holds writing.
+func (b *Book) write(e edit) error { return b.commit(e, b.seal) }
+
+// commit is write for an edit that is sealed in some way.
+func (b *Book) commit(e edit, seal func(edit) (sealed, error)) error {
 	if err := b.mayWrite(); err != nil {
 		return err
 	}
-	if err := b.file(); err != nil {
-		return err
-	}
-	return b.commit(e, b.seal)
-}
-
-// commit stores an edit as seal makes it, and changes the memory.
-func (b *Book) commit(e edit, seal func(edit) (sealed, error)) error {
 	made, err := seal(e)
 	if err != nil {
 		return err
