@@ -51,8 +51,8 @@ func (b *Book) writeEntry(c *notebook.Case, s notebook.Slip) error {
 		}
 		return b.write(whole.dropping(s.Draft))
 	}
-	line := c.Summary()
-	e := edit{then: func(st *state) { st.setLine(line) }}
+	var line notebook.Summary
+	e := edit{meanwhile: func() { line = c.Summary() }, then: func(st *state) { st.setLine(line) }}
 	return b.commit(e.dropping(s.Draft), func(e edit) (sealed, error) { return b.sealSlip(s, e) })
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 
 	"waymark/app/notebook"
@@ -17,7 +18,9 @@ type edit struct {
 	removes []notebook.Place
 	slots   []notebook.Change
 	filed   []notebook.Place // slips of which the entries are in puts
-	then    func(*state)     // brings the memory up to what was stored
+
+	meanwhile func()       // what then needs and storing does not: it is done while the store works
+	then      func(*state) // brings the memory up to what was stored
 }
 
 // put is a record before it is sealed.
@@ -39,8 +42,7 @@ func (b *Book) commit(e edit, seal func(edit) (sealed, error)) error {
 	if err != nil {
 		return err
 	}
-	err = b.store.Write(made.changes...)
-	if errors.Is(err, notebook.ErrConflict) && b.isOdd(made.changes) {
+	if err = b.writeMeanwhile(made.changes, e.meanwhile); errors.Is(err, notebook.ErrConflict) && b.isOdd(made.changes) {
 		if made, err = seal(e); err != nil {
 			return err
 		}
@@ -55,6 +57,18 @@ func (b *Book) commit(e edit, seal func(edit) (sealed, error)) error {
 	b.adopt(e, made)
 	b.mark(made.list.Counter())
 	return nil
+}
+
+// writeMeanwhile stores changes, and does something while the store works.
+func (b *Book) writeMeanwhile(changes []notebook.Change, meanwhile func()) error {
+	if meanwhile == nil {
+		return b.store.Write(changes...)
+	}
+	stored := make(chan error, 1)
+	go func() { stored <- b.store.Write(changes...) }()
+	runtime.Gosched() // the store asks the browser first, in a browser's one thread
+	meanwhile()
+	return <-stored
 }
 
 // sealed is an edit as it is stored. The last change is that of the changes since, or the slip: one of them is made with every
