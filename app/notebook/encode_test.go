@@ -41,6 +41,9 @@ var codecs = []codec{
 	{"bin", func(b []byte) (any, error) { return notebook.DecodeBinned(b) },
 		func(v any) ([]byte, error) { return v.(notebook.Binned).Encode() },
 		func(t testing.TB, n uint64) any { return anyBinned(n) }},
+	{"slip", func(b []byte) (any, error) { return notebook.DecodeSlip(b) },
+		func(v any) ([]byte, error) { return v.(notebook.Slip).Encode() },
+		func(t testing.TB, n uint64) any { return anySlip(t, n) }},
 }
 
 func anyIdentity(n uint64) notebook.Identity {
@@ -58,6 +61,16 @@ func anyDraft(t testing.TB, n uint64) notebook.Draft {
 		d.Entry.Happened.Date, d.Case = notebook.When{}.Date, notebook.ID{3}
 	}
 	return d
+}
+
+func anySlip(t testing.TB, n uint64) notebook.Slip {
+	c := anyCase(t, dice(n), int(n%40)+1)
+	e, _ := c.Entry(uint32(c.Len()))
+	s := notebook.Slip{Case: c.Start().ID, Entry: e}
+	if n%2 == 0 {
+		s.Draft = notebook.ID{5}
+	}
+	return s
 }
 
 func anyBinned(n uint64) notebook.Binned {
@@ -199,6 +212,7 @@ func FuzzIdentity(f *testing.F) { fuzz(f, "identity sheet") }
 func FuzzDraft(f *testing.F)    { fuzz(f, "draft") }
 func FuzzSettings(f *testing.F) { fuzz(f, "settings") }
 func FuzzBinned(f *testing.F)   { fuzz(f, "bin") }
+func FuzzSlip(f *testing.F)     { fuzz(f, "slip") }
 
 func FuzzParseID(f *testing.F) {
 	f.Add(notebook.ID{1}.String())

@@ -63,11 +63,11 @@ func (f *Found) compare(v *vault.Vault, records []vault.Record, seen uint64) {
 		f.Lost = append(f.Lost, Lost{Place: where, Problem: NoList})
 		return
 	}
-	if m.NotBefore(seen) != nil {
+	if m.At(f.reached(m.Counter())).NotBefore(seen) != nil {
 		f.Lost = append(f.Lost, Lost{Place: where, Problem: ListBehind})
 	}
 	covered := slices.DeleteFunc(slices.Clone(records), func(r vault.Record) bool {
-		return r.Store == notebook.Slots || r.Store == notebook.Manifest
+		return r.Store == notebook.Slots || r.Store == notebook.Manifest || r.Store == notebook.Slips
 	})
 	found, err := m.Check(v, slices.Values(covered))
 	if err != nil {

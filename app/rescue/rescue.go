@@ -48,6 +48,8 @@ type Found struct {
 	Binned []Binned
 	Packs  map[string][]byte // by the name of the edition
 	Lost   []Lost
+
+	slips []slip
 }
 
 // Contents are the records that people wrote.
@@ -90,6 +92,7 @@ func Open(stored []Stored, k Key, seen uint64) (*Found, error) {
 			f.Lost = append(f.Lost, Lost{Place: r.Place, Problem: problemOf(err)})
 		}
 	}
+	f.addSlips()
 	f.compare(v, records, seen)
 	f.nameLost(summaries)
 	f.sort()
@@ -180,6 +183,8 @@ func (f *Found) take(p vault.Place, plain []byte, summaries map[string]notebook.
 	case notebook.Packs:
 		f.Packs[p.ID] = plain
 		return nil
+	case notebook.Slips:
+		return f.takeSlip(p, plain)
 	case notebook.Prefs:
 		return nil // how the program was set up, and no words of anybody's
 	}

@@ -73,6 +73,7 @@ var storeWords = map[string]string{
 	notebook.Cases: "a case", notebook.Summaries: "the short form of a case (no words of yours)", notebook.Identities: "a sheet of names",
 	notebook.Drafts: "an unfinished entry", notebook.Bin: "something in the bin", notebook.Manifest: "the list of what there is",
 	notebook.Prefs: "settings", notebook.Packs: "a policy", notebook.Slots: "a lock",
+	notebook.Slips: "an entry that was stored by itself",
 }
 
 func sentence(l Lost) string {

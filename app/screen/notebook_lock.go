@@ -126,13 +126,25 @@ func (s *session) tick() {
 	}
 }
 
-// collect tidies memory away, once after each sign of a hand, when the hand has rested for a while: that takes the page's only
-// thread for a moment, and would else come in the middle of something.
+// collect tidies up, once after each sign of a hand, when the hand has rested for a while: entries that were stored beside their
+// cases are filed, and memory is tidied away. That takes the page's only thread for a moment, and would else come in the
+// middle of something.
 func (s *session) collect() {
-	if last := s.clock.touched; last != s.collected && since(last, instant()) >= tick {
-		s.collected = last
-		runtime.GC()
+	last := s.clock.touched
+	if last == s.collected || since(last, instant()) < tick {
+		return
 	}
+	s.collected = last
+	b, writing := s.book, s.writing
+	task(func() {
+		if writing {
+			inTurns(func(budget func() bool) bool {
+				more, err := b.File(budget) // what cannot be filed now is told when something is saved
+				return more && err == nil
+			})
+		}
+		runtime.GC()
+	})
 }
 
 // lock stores what was typed and loads the page anew. If the words cannot be stored, a notebook that locks by itself is

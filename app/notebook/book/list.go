@@ -28,7 +28,7 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 		return err
 	}
 	reached, err := b.readSlips(st, troubles)
-	if err == nil && !lost && reached < b.seen {
+	if err == nil && !lost && st.list.At(reached).NotBefore(b.seen) != nil {
 		troubles.note(Trouble{Kind: WentBack})
 	}
 	return err
