@@ -32,10 +32,11 @@ type Program struct {
 }
 
 // inlined are the packages in which short functions are copied to where they are called: the ciphers, the notebook, and what the
-// runtime does for every object and every call of the browser's. With the runtime's, garbage is collected in half the time, and a
-// list on a slow phone does not stop for it. Everywhere else they are called, which makes the program a tenth smaller to send; what
-// it does there, it does a few times a page. A function is copied only where both its own package and the caller's are named.
-var inlined = []string{"runtime", "internal/runtime/...", "internal/abi", "internal/bytealg", "internal/byteorder", "syscall/js", "math/bits", "encoding/binary", "unicode/utf8", "golang.org/x/crypto/...", "waymark/app/lower", "waymark/app/notebook/..."}
+// runtime does for every object and every call of the browser's. With the runtime's, garbage is collected in half the time, which
+// a list on a slow phone waits for. Locks are there because a call of one takes more bytes than its copy. Everywhere else
+// functions are called, which makes the program a tenth smaller to send; what it does there, it does a few times a page. A
+// function is copied only where both its own package and the caller's are named.
+var inlined = []string{"runtime", "internal/runtime/...", "internal/abi", "internal/bytealg", "internal/byteorder", "syscall/js", "sync", "sync/atomic", "internal/sync", "internal/race", "math/bits", "encoding/binary", "unicode/utf8", "golang.org/x/crypto/...", "waymark/app/lower", "waymark/app/notebook/..."}
 
 // Build compiles ./app. What the compiler complains about is in the error as it printed it.
 func Build(ctx context.Context, opt Options) (Program, error) {
