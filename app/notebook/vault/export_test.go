@@ -62,13 +62,6 @@ func Reencode(body []byte) ([]byte, bool) {
 	return (&Manifest{entries: entries}).encode(), ok
 }
 
-// Tag is the tag of whole blocks under a key.
-func Tag(key [32]byte, blocks []byte) [16]byte {
-	a := newAuthenticator(&key)
-	a.blocks(blocks)
-	return a.tag()
-}
-
 // Checksum is the checksum of a slot.
 var Checksum = checksum
 
@@ -81,7 +74,6 @@ var (
 	Stretch  = Params.stretch
 	Derive   = derive
 	NewAEAD  = newAEAD
-	SealText = (*aead).seal
 	OpenText = open
 	PadText  = func(plain []byte) []byte { return pad(nil, plain) }
 	Unpad    = unpad

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"crypto/cipher"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -183,7 +184,7 @@ func (s Slot) unwrap(secret []byte, l limits, wrong error) (*Vault, error) {
 }
 
 // wrapKey makes the cipher that wraps the vault key, and overwrites the secret.
-func wrapKey(k Kind, secret, salt []byte) *aead {
+func wrapKey(k Kind, secret, salt []byte) cipher.AEAD {
 	defer wipe(secret)
 	label := labelPassphrase
 	if k == KindRecovery {

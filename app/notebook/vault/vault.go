@@ -50,14 +50,22 @@
 package vault
 
 import (
+	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"runtime"
+
+	"golang.org/x/crypto/chacha20poly1305"
 )
 
-const keyIDSize = 16
+const (
+	keySize   = chacha20poly1305.KeySize    // 32 bytes: the vault key and every key made from it
+	nonceSize = chacha20poly1305.NonceSizeX // 24 bytes: long enough to be random
+	tagSize   = chacha20poly1305.Overhead   // 16 bytes
+	keyIDSize = 16
+)
 
 // The HKDF labels. A label names the format, so a key of another format can never be the same key.
 const (
@@ -76,8 +84,8 @@ func (id KeyID) String() string { return hex.EncodeToString(id[:]) }
 type Vault struct {
 	key      [keySize]byte
 	id       KeyID
-	records  *aead
-	manifest *aead
+	records  cipher.AEAD
+	manifest cipher.AEAD
 	limits   limits
 }
 
@@ -127,19 +135,30 @@ func derive(secret, salt []byte, label string, size int) []byte {
 	return out
 }
 
+// newAEAD makes a cipher of a derived key and overwrites that key. If there can be no cipher (Go's FIPS-only mode
+// forbids this one) it is nil, and the vault is one that never opened: see usable.
+func newAEAD(key []byte) cipher.AEAD {
+	defer wipe(key)
+	aead, err := chacha20poly1305.NewX(key)
+	if err != nil {
+		return nil
+	}
+	return aead
+}
+
 // seal appends a fresh nonce, the sealed text and its tag to head; ad is authenticated with them. With 24 random
 // bytes no vault will ever draw a nonce twice.
-func seal(c *aead, head, ad, plain []byte) []byte {
+func seal(aead cipher.AEAD, head, ad, plain []byte) []byte {
 	b, nonce := withNonce(head)
-	return c.seal(b, nonce, plain, ad)
+	return aead.Seal(b, nonce, plain, ad)
 }
 
 // sealPadded is seal for a text that is padded first. Where head has the room, the text is sealed in the place where it will
 // stand, and never stands in another.
-func sealPadded(c *aead, head, ad, plain []byte) []byte {
+func sealPadded(aead cipher.AEAD, head, ad, plain []byte) []byte {
 	b, nonce := withNonce(head)
 	padded := pad(b, plain)[len(b):]
-	return c.seal(b, nonce, padded, ad)
+	return aead.Seal(b, nonce, padded, ad)
 }
 
 func withNonce(head []byte) (b, nonce []byte) {
@@ -149,11 +168,12 @@ func withNonce(head []byte) (b, nonce []byte) {
 }
 
 // open undoes seal, given what seal appended. The text is appended to to, which may be the place where it stands sealed.
-func open(c *aead, to, sealed, ad []byte) (plain []byte, ok bool) {
-	if c == nil || len(sealed) < nonceSize+tagSize {
+func open(aead cipher.AEAD, to, sealed, ad []byte) (plain []byte, ok bool) {
+	if aead == nil || len(sealed) < nonceSize+tagSize {
 		return nil, false
 	}
-	return c.open(to, sealed[:nonceSize], sealed[nonceSize:], ad)
+	plain, err := aead.Open(to, sealed[:nonceSize], sealed[nonceSize:], ad)
+	return plain, err == nil
 }
 
 // wipe overwrites a secret.

@@ -89,7 +89,7 @@ func TestXChaCha20Poly1305(t *testing.T) {
 	if got, ok := vault.OpenText(c, nil, sealed, ad); !ok || string(got) != plain {
 		t.Errorf("open: %q, %v", got, ok)
 	}
-	if got := vault.SealText(c, nil, sealed[:24], []byte(plain), ad); !bytes.Equal(got, sealed[24:]) {
+	if got := c.Seal(nil, sealed[:24], []byte(plain), ad); !bytes.Equal(got, sealed[24:]) {
 		t.Errorf("seal: %x", got)
 	}
 	if _, ok := vault.OpenText(c, nil, sealed[:39], ad); ok {
