@@ -47,6 +47,9 @@ var (
 // listed are the stores that the manifest covers, in the order in which they are checked.
 var listed = []string{notebook.Summaries, notebook.Cases, notebook.Identities, notebook.Drafts, notebook.Bin, notebook.Packs, notebook.Prefs}
 
+// readLater are those of them that opening leaves to Work. The others are read whole then, and compared.
+var readLater = []string{notebook.Cases, notebook.Identities, notebook.Packs}
+
 // Book is an open notebook.
 type Book struct {
 	store  notebook.Store

@@ -151,7 +151,7 @@ func (b *Book) records() ([]vault.Record, error) {
 	var all []vault.Record
 	for _, store := range listed {
 		err := b.each(nil, store, func(r notebook.Record) {
-			all = append(all, vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
+			all = append(all, recordOf(r))
 		})
 		if err != nil {
 			return nil, err

@@ -58,7 +58,8 @@ func (b *Book) begin(st state, troubles *found) {
 			troubles.note(t)
 		}
 	}
-	b.state, b.stale, b.check = st, false, nil
+	b.state, b.stale = st, false
+	b.check = b.checkingAfter(troubles.compared, st.list, readLater)
 	b.troubles = troubles.list
 	clear(b.cases)
 	clear(b.texts)
@@ -77,6 +78,9 @@ func (b *Book) readOnce() (st state, troubles *found, err error) {
 		st.slots[s.Place] = s.Revision
 	}
 	if err := b.readManifest(&st, troubles); err != nil {
+		return st, nil, err
+	}
+	if troubles.compared, err = st.list.Begin(b.vault); err != nil {
 		return st, nil, err
 	}
 	if err := b.readLines(&st, troubles); err != nil {
@@ -117,6 +121,7 @@ func (st *state) differs(r notebook.Record, sealed uint64) bool {
 func (b *Book) readLines(st *state, troubles *found) error {
 	var lost []notebook.Place
 	err := b.each(st.list, notebook.Summaries, func(r notebook.Record) {
+		troubles.compare(r)
 		plain, ok := b.open(st, troubles, r)
 		if ok {
 			line, err := notebook.DecodeSummary(plain)
@@ -153,6 +158,7 @@ func (b *Book) readLines(st *state, troubles *found) error {
 func (b *Book) readKept(st *state, troubles *found) error {
 	keep := func(store string, take func(plain []byte) error) error {
 		return b.each(st.list, store, func(r notebook.Record) {
+			troubles.compare(r)
 			if plain, ok := b.open(st, troubles, r); ok {
 				if err := take(plain); err != nil {
 					troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})

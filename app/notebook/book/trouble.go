@@ -39,8 +39,14 @@ func kindOf(err error) TroubleKind {
 	return Damaged
 }
 
-// found gathers troubles, each once.
-type found struct{ list []Trouble }
+// found gathers what reading finds out: troubles, each once, and how what was read compares with the manifest.
+type found struct {
+	list     []Trouble
+	compared *vault.Checking
+}
+
+// compare compares a record with the manifest, before it is opened in its own place.
+func (f *found) compare(r notebook.Record) { f.compared.Look(recordOf(r)) }
 
 func (f *found) note(t Trouble) {
 	if !slices.Contains(f.list, t) {

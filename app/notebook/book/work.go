@@ -52,11 +52,17 @@ func (b *Book) beginCheck() (*checking, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.check = &checking{with: with, list: b.state.list, ahead: ahead{store: b.store}}
-	for _, store := range listed {
-		b.check.ahead.parts = append(b.check.ahead.parts, partsOf(b.state.list, store)...)
-	}
+	b.check = b.checkingAfter(with, b.state.list, listed)
 	return b.check, nil
+}
+
+// checkingAfter is a comparison in which some stores are left to be read.
+func (b *Book) checkingAfter(with *vault.Checking, list *vault.Manifest, left []string) *checking {
+	c := &checking{with: with, list: list, ahead: ahead{store: b.store}}
+	for _, store := range left {
+		c.ahead.parts = append(c.ahead.parts, partsOf(list, store)...)
+	}
+	return c
 }
 
 // step looks at the next record, having taken some where there is none.
@@ -70,7 +76,7 @@ func (b *Book) step(c *checking) error {
 		return nil // what was read may be older than what is stored now
 	}
 	b.compare(r)
-	c.with.Look(vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed})
+	c.with.Look(recordOf(r))
 	if r.Store == notebook.Cases {
 		b.openAhead(c, r)
 	}
@@ -136,6 +142,10 @@ func (b *Book) openAhead(c *checking, r notebook.Record) {
 		b.state.setLine(one.Summary())
 	}
 	b.texts[id] = haystackOver(plain, &c.room, one)
+}
+
+func recordOf(r notebook.Record) vault.Record {
+	return vault.Record{Place: vault.Place(r.Place), Sealed: r.Sealed}
 }
 
 // report turns what was found into troubles. A place that was written since the comparison began is
