@@ -12,7 +12,7 @@
 // is script throughout, takes 1.6 s here and 6.4 s with the processor slowed four times, where 3 s is what we thought a
 // person bears; hash-wasm takes 0.5 s and 1.9 s, but is WebAssembly as well. So WebAssembly is needed either way, and
 // then the same vault and the same decoders as the notebook's are worth more than the bytes: a second reader of every
-// record, in another language, would be wrong on the day when it is needed. This program is 0.80 MB compressed, less
+// record, in another language, would be wrong on the day when it is needed. This program is 0.67 MB compressed, less
 // than half of the big one, and shares with it neither go-app nor screens nor policies.
 package rescue
 

@@ -13,15 +13,15 @@ function sent(pattern) {
   return statSync(join(assets, name)).size;
 }
 
-test('the program, with notebook and handover, is at most 1.9 MB', () => {
+test('the program, with notebook and handover, is at most 1.75 MB', () => {
   const size = sent(/^app\..*\.wasm\.br$/);
   console.log(`program: ${(size / 1000).toFixed(0)} KB compressed`);
-  assert.ok(size <= 1_900_000, `${size} bytes`);
+  assert.ok(size <= 1_750_000, `${size} bytes`);
 });
 
-test('the rescue program, which every device keeps and hardly any will run, is at most 0.9 MB', () => {
+test('the rescue program, which every device keeps and hardly any will run, is at most 0.7 MB', () => {
   const size = sent(/^rescue\..*\.wasm\.br$/);
-  assert.ok(size <= 900_000, `${size} bytes`);
+  assert.ok(size <= 700_000, `${size} bytes`);
 });
 
 test('a page is at most 12 KB, all of it in one answer', () => {
