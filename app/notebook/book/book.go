@@ -13,6 +13,7 @@
 //	c, err := b.Begin(start, pack, first, now)      // a case, with the edition it is under
 //	e, err := b.Add(c.Start().ID, entry, draft, now)
 //	for b.Work(budget) {}                           // in slices: compares all with the manifest, opens all
+//	for b.File(budget) {}                           // in slices, when there is time: see slips.go
 //	b.Troubles()                                    // what was found wrong
 //
 // # Errors

@@ -19,8 +19,8 @@ import (
 // reading is no slip, and leaves a blank one, which stays.
 
 const (
-	mostSlips  = 64   // lie beside their cases
-	mostBlanks = 1000 // are kept, for as many times as the notebook was opened while a tab stood still
+	mostSlips  = 64  // lie beside their cases
+	mostBlanks = 200 // are kept, for as many times as the notebook was opened while a tab stood still
 )
 
 // slip is a stored slip.
@@ -189,17 +189,18 @@ func (b *Book) readSlips(st *state, troubles *found) (reached uint64, err error)
 	reached = listed
 	top := listed
 	var removed []vault.Change
-	err = b.each(nil, notebook.Slips, func(r notebook.Record) {
+	stored, err := b.store.All(notebook.Slips, notebook.Span{})
+	for _, r := range stored {
 		n, is := slipCounter(r.ID)
 		s, blank, err := b.openSlip(r)
 		switch {
 		case !is:
 			troubles.note(Trouble{Kind: Damaged, Place: r.Place})
-			return
+			continue
 		case err != nil:
 			troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
 			if n != top+1 {
-				return // nobody vouches for its number
+				continue // nobody vouches for its number
 			}
 		case blank:
 			st.blanks = append(st.blanks, r.Place)
@@ -210,13 +211,13 @@ func (b *Book) readSlips(st *state, troubles *found) (reached uint64, err error)
 			}
 		}
 		if top = max(top, n); n <= listed || blank {
-			return
+			continue
 		}
 		if n != reached+1 {
 			troubles.note(Trouble{Kind: Missing, Place: slipPlace(n - 1)})
 		}
 		reached = n
-	})
+	}
 	if err == nil && len(removed) > 0 {
 		st.list, err = st.list.Next(removed...)
 	}

@@ -232,14 +232,26 @@ func (b *Book) version() (uint64, error) {
 // changedElsewhere says whether another tab has written since this one last read or wrote. It leaves it to the next
 // call of the store to say that there is no answer. The caller holds writing.
 func (b *Book) changedElsewhere() bool {
+	changed, known := b.others()
+	return changed && known
+}
+
+// alone says whether nobody has: what is not there was then never stored. A slip that another tab has filed is not there either.
+func (b *Book) alone() bool {
+	changed, known := b.others()
+	return known && !changed
+}
+
+// others says whether another tab has written since this one last read or wrote, and whether that is known.
+func (b *Book) others() (changed, known bool) {
 	b.mu.RLock()
 	st, closed := b.state, b.closed
 	b.mu.RUnlock()
 	if closed {
-		return false
+		return false, false
 	}
-	is, err := b.overtaken(&st)
-	return err == nil && is
+	changed, err := b.overtaken(&st)
+	return changed, err == nil
 }
 
 // overtaken says whether more was written than a state that was read: a slip, or anything else.
@@ -298,18 +310,6 @@ func (b *Book) settle(err error, last notebook.Change) error {
 	}
 	b.doubt()
 	return err
-}
-
-// alone says whether nobody else is known to have written, and the store could tell.
-func (b *Book) alone() bool {
-	b.mu.RLock()
-	st, closed := b.state, b.closed
-	b.mu.RUnlock()
-	if closed {
-		return false
-	}
-	overtaken, err := b.overtaken(&st)
-	return err == nil && !overtaken
 }
 
 // doubt notes that the memory may not be what is stored.
