@@ -2,6 +2,7 @@ package notebook_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"waymark/app/notebook"
@@ -82,6 +83,23 @@ func TestASlipAmendsOnce(t *testing.T) {
 	again.Number, again.Text = 3, "right once more"
 	if _, err := c.With(notebook.Slip{Case: c.Start().ID, Entry: again}); !errors.Is(err, notebook.ErrDamaged) {
 		t.Errorf("amended twice: %v", err)
+	}
+}
+
+// TestStoredSlipStaysReadable holds the bytes of format 1, as that of a case does, whose third entry this is.
+func TestStoredSlipStaysReadable(t *testing.T) {
+	c := add(t, begin(t),
+		notebook.Entry{Kind: notebook.Contact, Happened: on(19, "14:10"), Stage: 1, How: notebook.ByPhone, Who: notebook.Party{Role: "nurse"}, Said: "é"},
+		notebook.Entry{Kind: notebook.EditionMoved, Happened: on(20, ""), To: notebook.Edition{Board: "elm", Pack: "e2"}, Reason: "newer"},
+		notebook.Entry{Kind: notebook.Withdrawal, Happened: on(20, ""), Amends: 1, Why: "twice"})
+	const want = "4c01" + "01000000000000000000000000000000" + // a slip of format 1, the id of its case
+		"09000000000000000000000000000000" + "03" + // the draft, the entry's number
+		"1a" + "f4aa3f00" + "c0e6c3c19f34f4aa3f9f04" + "02" + // withdrawal, happened, written, under
+		"1701" + "18057477696365" + "00" // amends, why
+	e, _ := c.Entry(3)
+	b, err := notebook.Slip{Case: c.Start().ID, Entry: e, Draft: notebook.ID{9}}.Encode()
+	if got := fmt.Sprintf("%x", b); err != nil || got != want {
+		t.Errorf("%v\n%s\n%s", err, got, want)
 	}
 }
 
