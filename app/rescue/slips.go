@@ -57,3 +57,8 @@ func (f *Found) reached(listed uint64) uint64 {
 	}
 	return listed
 }
+
+// wentWithSlip says whether a place is that of a draft that became the entry on a slip: it is on the list until that is filed.
+func (f *Found) wentWithSlip(p vault.Place) bool {
+	return p.Store == notebook.Drafts && slices.ContainsFunc(f.slips, func(s slip) bool { return s.Draft.String() == p.ID })
+}

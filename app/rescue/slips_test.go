@@ -2,6 +2,7 @@ package rescue_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +61,32 @@ func TestEntriesBesideTheirCase(t *testing.T) {
 	}
 	if f, err = rescue.Open(s.stored(), withPhrase(), 5); err != nil || len(f.Lost) != 1 || f.Lost[0].Problem != rescue.ListBehind {
 		t.Errorf("one more was seen than is there: %+v, %v", f, err)
+	}
+}
+
+// TestTheDraftOfASlipIsNotMissing: it went when the slip was stored, and stays on the list until the slip is filed. Another
+// that is on the list is missing.
+func TestTheDraftOfASlipIsNotMissing(t *testing.T) {
+	s, short, slips := beside(t)
+	s.putCase(short)
+	for _, id := range []notebook.ID{{9}, {8}} {
+		d := notebook.Draft{ID: id, Case: notebook.ID{7}, Began: wrote(3, "09:05"), Changed: wrote(3, "09:06"), Entry: slips[0].Entry}
+		b, err := d.Encode()
+		s.put(notebook.Drafts, id.String(), b, err)
+	}
+	slips[0].Draft = notebook.ID{9}
+	s.slip(3, slips[0])
+	stored := s.stored()
+	without := func(gone ...notebook.ID) []rescue.Stored {
+		return slices.DeleteFunc(slices.Clone(stored), func(r rescue.Stored) bool {
+			return slices.ContainsFunc(gone, func(id notebook.ID) bool { return r.Key == notebook.Drafts+"/"+id.String() })
+		})
+	}
+	if f := open(t, without(notebook.ID{9}), withPhrase()); len(f.Lost) != 0 || f.Entries() != 2 {
+		t.Errorf("%d entries, lost %+v", f.Entries(), f.Lost)
+	}
+	if f := open(t, without(notebook.ID{9}, notebook.ID{8}), withPhrase()); len(f.Lost) != 1 || f.Lost[0].ID != (notebook.ID{8}).String() {
+		t.Errorf("lost %+v", f.Lost)
 	}
 }
 
