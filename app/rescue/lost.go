@@ -75,7 +75,10 @@ func (f *Found) compare(v *vault.Vault, records []vault.Record, seen uint64) {
 		return
 	}
 	for _, one := range found {
-		if p := ofManifest[one.Problem]; p != 0 && !f.isLost(one.Place) && !f.wentWithSlip(one.Place) {
+		if one.Problem == vault.Missing && f.wentWithSlip(one.Place) {
+			continue
+		}
+		if p := ofManifest[one.Problem]; p != 0 && !f.isLost(one.Place) {
 			f.Lost = append(f.Lost, Lost{Place: one.Place, Problem: p})
 		}
 	}
