@@ -378,8 +378,12 @@ test('drafts', together, async (t) => {
 // reads waits for words in a field, which get there just after the field.
 async function reads(page, label, words) {
   const field = page.getByLabel(label);
-  for (let i = 0; i < 100 && (await field.inputValue()) !== words; i++) await page.waitForTimeout(100);
-  assert.equal(await field.inputValue(), words);
+  let found = await field.inputValue();
+  for (let i = 0; i < 100 && found !== words; i++) { // asked once each time: a field may be drawn anew between two questions
+    await page.waitForTimeout(100);
+    found = await field.inputValue();
+  }
+  assert.equal(found, words);
 }
 
 // A site that has a newer edition of Swindon's policy than the case began under.
