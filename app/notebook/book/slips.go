@@ -57,8 +57,12 @@ func (b *Book) writeEntry(c *notebook.Case, s notebook.Slip) error {
 }
 
 // slippable says whether the last entry of a case may lie beside it. A case of which the record would be nearly too long is
-// always written whole, which says so.
+// always written whole, which says so; and one beside which something lies that does not belong to it, for with the next entry it
+// might seem to.
 func (b *Book) slippable(c *notebook.Case) bool {
+	if len(b.filedWith(c)) < len(b.slipsOf(c.Start().ID)) {
+		return false
+	}
 	b.mu.RLock()
 	defer b.mu.RUnlock()
 	_, odd := b.state.odd[casePlace(c.Start().ID)]

@@ -256,6 +256,30 @@ func TestSlipsThatWereTamperedWith(t *testing.T) {
 	})
 }
 
+// TestAddedBesideADamagedSlip: what is added to a case of which a slip is damaged is there, also where one after the damaged
+// one has the number that the new entry gets.
+func TestAddedBesideADamagedSlip(t *testing.T) {
+	w := newWorld(t)
+	b := writing(t, w)
+	for _, text := range []string{"two", "three", "four"} {
+		must(b.Add(w.first, note(text), notebook.ID{}, later))(t)
+	}
+	all := slips(t, w)
+	spoil(t, w.disk.Open(), all[len(all)-2].Place, flip)
+	b = writing(t, w)
+	must(b.Add(w.first, note("new"), notebook.ID{}, later))(t)
+	must(b.File(always))(t) // the case has three entries now
+	must(b.Add(w.first, note("newer"), notebook.ID{}, later))(t)
+	want := []string{"one", "two", "new", "newer"}
+	if got := texts(t, open(t, w), w.first); !slices.Equal(got, want) {
+		t.Errorf("beside it: %q", got)
+	}
+	must(b.File(always))(t)
+	if got := texts(t, open(t, w), w.first); !slices.Equal(got, want) {
+		t.Errorf("filed: %q", got)
+	}
+}
+
 // TestWhatIsLeftOfACase: the slips of a case that cannot be read stay, whatever is filed, until what is left of it is discarded.
 func TestWhatIsLeftOfACase(t *testing.T) {
 	w := newWorld(t)
