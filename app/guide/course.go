@@ -22,6 +22,8 @@ func Stand(p *policy.Policy, a Answers, events []Event, today workday.Date, cal 
 	c.place(events)
 	c.replay()
 	c.leave()
+	c.high = max(c.reached(), c.position.Stage)
+	c.rules = c.applied()
 
 	s := Standing{Position: c.position, Instead: c.instead()}
 	s.Questions, s.SetAside = c.questions()
@@ -56,6 +58,10 @@ type course struct {
 	arose    *Event         // the first that says so
 	visits   map[int]*visit // by rank
 	marks    []mark         // where it stood after each event
+
+	// Once the replay is over:
+	high  int       // the highest stage it has come to; duties "from stage 3 on" wait for it
+	rules []applied // of the ladder so far and for the process as a whole, see applied
 }
 
 // visit is what is known of the disagreement at one stage or panel. Coming back to

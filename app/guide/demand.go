@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -105,18 +106,15 @@ func (c *course) current(a applied) bool {
 }
 
 // demands is the duties of a rule. Those "from stage 3 on" wait for that stage.
-func (c *course) demands(a applied) []demand {
-	if a.hold == no {
-		return nil
-	}
-	var all []demand
-	for i := range a.rule.Duties {
-		d := demand{applied: a, duty: &a.rule.Duties[i]}
-		if d.duty.From <= max(c.reached(), c.position.Stage) {
-			all = append(all, d)
+func (c *course) demands(a applied) iter.Seq[demand] {
+	return func(yield func(demand) bool) {
+		for i := range a.rule.Duties {
+			d := demand{applied: a, duty: &a.rule.Duties[i]}
+			if a.hold != no && d.duty.From <= c.high && !yield(d) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // timely says whether a duty of the current position is for now. While a stage is

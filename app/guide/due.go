@@ -12,8 +12,9 @@ import (
 // what is to be done at once before them, what has no date yet after them, and
 // last what was met.
 func (c *course) dues() []Due {
-	var dues []Due
-	for _, d := range c.limited() {
+	limited := c.limited()
+	dues := make([]Due, 0, len(limited))
+	for _, d := range limited {
 		if due := c.due(d); c.stands(d, due) {
 			dues = append(dues, due)
 		}
@@ -31,7 +32,7 @@ func (c *course) dues() []Due {
 func (c *course) limited() []demand {
 	var all []demand
 	add := func(a applied) {
-		for _, d := range c.demands(a) {
+		for d := range c.demands(a) {
 			if d.duty.Time != nil && d.duty.Strength != policy.May && d.hold == yes && !c.waits(d) {
 				all = append(all, d)
 			}
@@ -42,7 +43,7 @@ func (c *course) limited() []demand {
 			add(c.apply(s, r))
 		}
 	}
-	for _, a := range c.applied() {
+	for _, a := range c.rules {
 		add(a)
 	}
 	return all

@@ -9,8 +9,8 @@ func (c *course) owed() []Owed {
 		return nil
 	}
 	var all []Owed
-	for _, a := range c.applied() {
-		for _, d := range c.demands(a) {
+	for _, a := range c.rules {
+		for d := range c.demands(a) {
 			if !c.owes(d) {
 				continue
 			}

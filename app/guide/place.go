@@ -9,9 +9,10 @@ import (
 
 // place sorts the events by date and puts aside those that do not fit the policy.
 func (c *course) place(events []Event) {
-	sorted := slices.Clone(events)
+	sorted := slices.Clone(events) // those that fit stay in it
 	stable.Sort(sorted, func(e, o Event) int { return e.On.Compare(o.On) })
 	limits := c.limitedRanks()
+	c.events = sorted[:0]
 	for _, e := range sorted {
 		if c.fits(e, limits) {
 			c.events = append(c.events, e)

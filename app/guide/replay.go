@@ -4,6 +4,7 @@ import "waymark/app/policy"
 
 // replay takes the events one after the other.
 func (c *course) replay() {
+	c.marks = make([]mark, 0, len(c.events))
 	for i := range c.events {
 		e := &c.events[i]
 		c.take(e)

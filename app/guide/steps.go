@@ -46,12 +46,12 @@ func leadsOut(r *policy.Rule) bool {
 // next is what the policy asks where the disagreement stands: what has to be done
 // at once, then the rest in the order of the document, then what is done already.
 func (c *course) next() []Step {
-	var steps []Step
-	for _, a := range c.applied() {
+	steps := make([]Step, 0, 2*len(c.rules)) // few rules have more duties
+	for _, a := range c.rules {
 		if !c.current(a) {
 			continue
 		}
-		for _, d := range c.demands(a) {
+		for d := range c.demands(a) {
 			if c.timely(d) {
 				steps = append(steps, c.dutyStep(d))
 			}
@@ -75,7 +75,7 @@ func place(s Step) int {
 // order to skip, and where it leads.
 func (c *course) allSteps(a applied) []Step {
 	var steps []Step
-	for _, d := range c.demands(a) {
+	for d := range c.demands(a) {
 		steps = append(steps, c.dutyStep(d))
 	}
 	steps = append(steps, c.skipSteps(a)...)

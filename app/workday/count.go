@@ -70,7 +70,8 @@ func (c Calendar) count(from Date, n int, reason func(Date) Reason) Count {
 	if !from.Valid() || n < 1 || n > Longest {
 		return nothing
 	}
-	count := Count{From: from, Days: []Day{c.day(from, EventDay)}}
+	count := Count{From: from, Days: make([]Day, 0, 2*n)} // room for weekends
+	count.Days = append(count.Days, c.day(from, EventDay))
 	for counted := 0; counted < n; {
 		date := count.Days[len(count.Days)-1].Date.AddDays(1)
 		if date.IsZero() {
