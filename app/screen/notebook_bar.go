@@ -14,7 +14,7 @@ func (e Env) bar() app.UI {
 	if loaded == nil {
 		return nil
 	}
-	if current.stage != opened {
+	if current.stage != opened || current.arriving {
 		return app.Div()
 	}
 	var links []app.UI

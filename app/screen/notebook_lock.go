@@ -142,6 +142,7 @@ func (s *session) collect() {
 				more, err := b.File(budget) // what cannot be filed now is told when something is saved
 				return more && err == nil
 			})
+			turn()
 		}
 		runtime.GC()
 	})

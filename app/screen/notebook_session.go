@@ -5,6 +5,7 @@ package screen
 import (
 	"runtime"
 	"slices"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -69,6 +70,7 @@ type session struct {
 	pen      notebook.Pen
 	book     *book.Book
 	writing  bool        // this tab may write
+	arriving bool        // the bar of its page comes with the next turn
 	path     string      // of the page
 	record   notebook.ID // from the address's fragment
 
@@ -251,26 +253,41 @@ func (s *session) open(b *book.Book) {
 	runtime.GC() // what unlocking left behind would else be collected in the middle of drawing the list
 	turn()
 	s.change(func(ctx app.Context) {
-		s.stage, s.book, s.pen, s.writing, s.trouble = opened, b, pen, writing, nil
+		s.stage, s.arriving, s.book, s.pen, s.writing, s.trouble = opened, true, b, pen, writing, nil
 		s.clock = clock{touched: instant(), ticked: instant()}
 		s.later()
-		ctx.Defer(func(app.Context) { focusHeading(true) })
+		ctx.Defer(func(app.Context) { task(s.settle) })
 	})
 }
 
-// later does in turns with the page what need not be done to show the list. What it finds wrong is told under "On this
-// device".
+// settle finishes the page of a notebook that was just opened: its bar, and the focus, for which the browser lays the page out. With
+// the page itself that would be too much for one task.
+func (s *session) settle() {
+	turn()
+	s.change(func(ctx app.Context) {
+		s.arriving = false
+		ctx.Defer(func(app.Context) {
+			task(func() {
+				turn()
+				focusHeading(true)
+			})
+		})
+	})
+}
+
+// later does, behind what the page shows, what need not be done to show it. What it finds wrong is told under "On this device".
 func (s *session) later() {
 	b, writing := s.book, s.writing
 	task(func() {
-		turn() // with the list
-		if writing {
+		time.Sleep(moment) // the page begins
+		if behind(); writing {
 			_, _ = b.PurgeExpired(now()) // what cannot be purged now is purged the next time
 			turn()
 			_ = b.Seen(now())
 		}
 		var err error
 		inTurns(func(budget func() bool) (more bool) {
+			behind()
 			more, err = b.Work(budget)
 			return more && err == nil
 		})

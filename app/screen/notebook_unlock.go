@@ -99,14 +99,10 @@ func (u *unlock) try(ctx app.Context) {
 		return
 	}
 	u.wrong, u.failed = nil, nil
-	phrase, code := valueOf(phraseField), vault.RecoveryCode{}
+	open, typed := byPassphrase, valueOf(phraseField)
 	if u.code {
-		var err error
-		if code, err = vault.ParseRecoveryCode(valueOf(codeField)); err != nil {
-			u.refuse(ctx, faults{{codeField, view.CodeWrong(err)}})
-			return
-		}
-	} else if phrase == "" {
+		open, typed = byRecoveryCode, valueOf(codeField)
+	} else if typed == "" {
 		u.refuse(ctx, faults{{phraseField, view.PhraseNone}})
 		return
 	}
@@ -115,21 +111,37 @@ func (u *unlock) try(ctx app.Context) {
 	ctx.Update()
 	task(func() {
 		time.Sleep(drawn)
-		var b *book.Book
-		var err error
-		if byCode {
-			b, err = book.UnlockByCode(current.store, code, now())
-		} else {
-			b, err = book.Unlock(current.store, phrase, now())
-		}
-		code.Wipe()
-		if err == nil {
+		b, wrong, err := open(typed)
+		if b != nil {
 			current.byCode = byCode
 			current.open(b)
 			return
 		}
-		current.change(func(ctx app.Context) { u.fail(ctx, err) })
+		current.change(func(ctx app.Context) {
+			u.busy = false
+			if wrong != nil {
+				u.refuse(ctx, wrong)
+				return
+			}
+			u.fail(ctx, err)
+		})
 	})
+}
+
+func byPassphrase(phrase string) (*book.Book, faults, error) {
+	b, err := book.Unlock(current.store, phrase, now())
+	return b, nil, err
+}
+
+// byRecoveryCode looks at the code first: one that cannot be right is told apart from one that opens nothing.
+func byRecoveryCode(typed string) (*book.Book, faults, error) {
+	code, err := vault.ParseRecoveryCode(typed)
+	if err != nil {
+		return nil, faults{{codeField, view.CodeWrong(err)}}, nil
+	}
+	defer code.Wipe()
+	b, err := book.UnlockByCode(current.store, code, now())
+	return b, nil, err
 }
 
 func (u *unlock) refuse(ctx app.Context, f faults) {
@@ -139,6 +151,6 @@ func (u *unlock) refuse(ctx app.Context, f faults) {
 }
 
 func (u *unlock) fail(ctx app.Context, err error) {
-	u.busy, u.failed, u.tries = false, err, u.tries+"·"
+	u.failed, u.tries = err, u.tries+"·"
 	ctx.Defer(func(app.Context) { focusFirst("#failed") })
 }

@@ -50,6 +50,8 @@ const again = time.Second
 
 // search looks through all cases that are open, unless something else is asked meanwhile.
 func (f *finder) search(b *book.Book, words string, asked uint32) (hits []book.Hit, more bool) {
+	front.Add(1)
+	defer front.Add(-1)
 	s := b.Search(words)
 	inTurns(func(budget func() bool) bool { return s.Work(budget) && f.asked.Load() == asked })
 	hits, ready := s.Hits()

@@ -18,7 +18,9 @@ type cases struct {
 	find  finder // what the filter asks for
 	first int    // of the cases on the page, where no words are looked for
 	found foundPage
-	drawn []*shownLine // on the page by now
+	parts int          // of the page that are there
+	drawn []*shownLine // of the list that are
+	busy  bool         // drawing it
 	note  note
 	err   error
 }
@@ -26,48 +28,81 @@ type cases struct {
 // CompoID is one: there is one list.
 func (c *cases) CompoID() string { return "cases" }
 
-// OnMount asks for the policies of all cases, and has the list drawn again when anything changes.
+// OnMount has the list drawn again when anything changes.
 func (c *cases) OnMount(ctx app.Context) {
 	c.own, c.note = ctx, takeNote(notebook.ID{})
 	current.watch(ctx)
+	drawOn(ctx)
+}
+
+// want asks for the policies of all cases.
+func (c *cases) want() {
 	var editions []notebook.Edition
 	for _, l := range current.book.Lines() {
 		editions = append(editions, l.Edition)
 	}
 	shelved.want(editions...)
-	ctx.Update()
 }
 
 // Render shows the list.
 func (c *cases) Render() app.UI {
-	if app.IsClient && c.own.Src() == nil { // it is about to be: what is a lot to draw comes with the next frame
-		return app.Div().Body(heading(view.HomeHeading))
+	parts := []func() app.UI{c.news, c.begin, c.drafts, c.filter, c.all}
+	if app.IsClient { // one more a frame: together they take a telephone too long
+		if c.own.Src() == nil { // it is about to be there
+			return app.Div().Body(heading(view.HomeHeading))
+		}
+		if c.parts < len(parts) {
+			if c.parts++; c.parts == len(parts) {
+				c.want() // the last part is the list, which waits for them
+			}
+			drawOn(c.own)
+		}
+		parts = parts[:c.parts]
 	}
-	all, ready := lookedAt.lines()
-	lines := view.LinesWith(all, c.find.words, c.find.found)
-	// What comes and goes stands in an element that stays, so that what follows it is not drawn anew: see field.
+	body := []app.UI{heading(view.HomeHeading)}
+	for _, part := range parts {
+		body = append(body, part())
+	}
+	return app.Div().Body(body...)
+}
+
+// What comes and goes in these parts stands in an element that stays, so that what follows it is not drawn anew: see field.
+
+// news is what was done, what went wrong and what wants to be looked at.
+func (c *cases) news() app.UI {
 	return app.Div().Body(
-		heading(view.HomeHeading),
 		app.Div().Body(said(c.note)),
 		&guideDays{env: c.env},
-		app.Div().Body(app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) })),
-		app.Div().Body(app.If(current.mayWrite(), func() app.UI {
-			return app.Div().Class("row").Body(app.A().Class("button").Href(c.env.href("notebook/new/")).Text(view.CasesNew))
-		})),
-		c.drafts(),
+		app.Div().Body(app.If(c.err != nil, func() app.UI { return app.Div().Role("alert").Body(problem(c.err)) })))
+}
+
+// begin is the way to a new case.
+func (c *cases) begin() app.UI {
+	return app.Div().Body(app.If(current.mayWrite(), func() app.UI {
+		return app.Div().Class("row").Body(app.A().Class("button").Href(c.env.href("notebook/new/")).Text(view.CasesNew))
+	}))
+}
+
+// filter asks for words, where there is enough to look through.
+func (c *cases) filter() app.UI {
+	return app.Div().Body(app.If(len(current.book.Lines()) > 3 || current.book.Figures().Entries > 20, func() app.UI {
+		return &field{ID: "filter", Of: "cases", Label: view.CasesFilter, Hint: view.CasesFilterHint,
+			Typed: func(_ app.Context, typed string) { c.find.look(typed) }}
+	}))
+}
+
+// all is the list, or why there is none.
+func (c *cases) all() app.UI {
+	all, ready := lookedAt.lines()
+	return app.Div().Body(
 		app.Div().Body(
 			app.If(!ready, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesWorking) }),
 			app.If(ready && len(all) == 0, func() app.UI {
 				return app.Div().Body(app.P().Text(view.CasesNone), app.P().Class("source").Text(view.CasesNoneMore))
 			})),
-		app.Div().Body(app.If(len(current.book.Lines()) > 3 || current.book.Figures().Entries > 20, func() app.UI {
-			return app.Div().Body(&field{ID: "filter", Of: "cases", Label: view.CasesFilter, Hint: view.CasesFilterHint,
-				Typed: func(_ app.Context, typed string) { c.find.look(typed) }})
-		})),
 		app.Div().Body(app.If(c.find.more, func() app.UI { return app.P().Class("source").Role("status").Text(view.CasesFindMore) })),
-		app.Div().Body(app.If(len(all) > 0, func() app.UI { return c.list(lines) })),
-		app.If(len(all) > 0 && !practising(), func() app.UI { return app.P().Body(app.A().Href(c.env.href("notebook/lead/")).Text(view.LeadHeading)) }),
-	)
+		app.Div().Body(app.If(len(all) > 0, func() app.UI { return c.list(view.LinesWith(all, c.find.words, c.find.found)) })),
+		app.If(len(all) > 0 && !practising(), func() app.UI { return app.P().Body(app.A().Href(c.env.href("notebook/lead/")).Text(view.LeadHeading)) }))
 }
 
 func sep(text string) string {

@@ -80,6 +80,7 @@ func (c *lookCache) lines() ([]*view.CaseLine, bool) {
 	}
 	if len(missing) > 0 {
 		c.busy = true
+		front.Add(1)
 		task(func() { c.slices(missing, cal) })
 		return c.order, false
 	}
@@ -135,19 +136,32 @@ func (u unworked) work(cal workday.Calendar) *looked {
 	return &looked{view.CaseLineOf(l, boardName), l.Rank(), u.from}
 }
 
+// compile works out a case without entries, with a pause: a browser compiles a function when it is first called, and of the first
+// case that takes longer than the page may stand still.
+func compile(from basis, cal workday.Calendar) {
+	l := casework.At(notebook.Summary{}, from.policy, from.today, cal)
+	turn()
+	view.CaseLineOf(l, boardName)
+	turn()
+}
+
 // slices works out many, in turns with the page, and then has the list drawn.
 func (c *lookCache) slices(missing []unworked, cal workday.Calendar) {
 	var done []*looked
+	turn() // with what the page says meanwhile
+	compile(missing[0].from, cal)
 	inTurns(func(budget func() bool) bool {
 		for len(done) < len(missing) && budget() {
 			done = append(done, missing[len(done)].work(cal))
 		}
 		return len(done) < len(missing)
 	})
+	turn()
 	current.change(func(app.Context) {
 		for i, l := range done {
 			c.by[missing[i].of.ID] = l
 		}
 		c.busy = false
+		front.Add(-1)
 	})
 }

@@ -46,6 +46,7 @@ func (c *cases) place() *int {
 func (c *cases) list(lines []*view.CaseLine) app.UI {
 	if len(lines) == 0 {
 		c.drawn = nil
+		c.atWork(false)
 		return app.P().Role("status").Text(view.CasesNoMatch)
 	}
 	first := c.place()
@@ -59,10 +60,10 @@ func (c *cases) list(lines []*view.CaseLine) app.UI {
 		items = append(items, &caseRow{Line: l, env: c.env})
 	}
 	list := app.Ul().Class("cases").Body(items...)
-	if !whole {
+	if c.atWork(!whole); !whole {
 		list = list.Aria("busy", true)
 		if c.own.Src() != nil {
-			c.own.Dispatch(nil)
+			drawOn(c.own)
 		}
 	}
 	return app.Div().Body(list, app.If(len(lines) > perPage, func() app.UI {
@@ -73,6 +74,20 @@ func (c *cases) list(lines []*view.CaseLine) app.UI {
 				app.If(end < len(lines), func() app.UI { return plainButton(view.CasesNext(min(perPage, len(lines)-end)), c.forth) })))
 	}))
 }
+
+// atWork says whether the page is still being drawn, for which other work waits.
+func (c *cases) atWork(is bool) {
+	switch {
+	case is && !c.busy:
+		front.Add(1)
+	case !is && c.busy:
+		front.Add(-1)
+	}
+	c.busy = is
+}
+
+// OnDismount lets other work go on.
+func (c *cases) OnDismount() { c.atWork(false) }
 
 func (c *cases) forth(app.Context, app.Event) { c.turn(perPage); c.readOn() }
 func (c *cases) back(app.Context, app.Event)  { c.turn(-perPage); c.readOn() }
@@ -92,7 +107,7 @@ func (c *cases) readOn() {
 // It says whether the page has come to them. A case that is still to become another is true until then, and leads to its own page.
 func (c *cases) next(wanted []*view.CaseLine) (whole bool) {
 	c.drawn = c.drawn[:max(min(len(wanted), len(c.drawn)), len(c.drawn)-perFrame)]
-	fresh := 0
+	fresh, most := 0, min(perFrame, len(c.drawn)+1)
 	write, months, day := current.mayWrite(), reviewMonths(), today()
 	for i, line := range wanted {
 		one := shownLine{line, view.FoundWords(c.find.found[line.ID]), write, view.AskAge(line.Begun, months, day)}
@@ -100,7 +115,7 @@ func (c *cases) next(wanted []*view.CaseLine) (whole bool) {
 		if there && *c.drawn[i] == one {
 			continue
 		}
-		if fresh++; fresh > perFrame {
+		if fresh++; fresh > most {
 			return false
 		}
 		if there {

@@ -58,6 +58,7 @@ func (s *shelf) want(editions ...notebook.Edition) {
 		return
 	}
 	s.coming++
+	front.Add(1)
 	found := map[string]*policy.Policy{}
 	current.run(func(b *book.Book) error {
 		for _, e := range missing {
@@ -68,6 +69,7 @@ func (s *shelf) want(editions ...notebook.Edition) {
 		return nil
 	}, func(app.Context, error) {
 		s.coming--
+		front.Add(-1)
 		for hash, p := range found {
 			s.put(hash, p)
 		}
@@ -82,6 +84,7 @@ func packOf(b *book.Book, e notebook.Edition) *policy.Policy {
 	if err == nil && notebook.PackName(pack) == e.Pack {
 		turn()
 		if p, err := policy.Decode(pack); err == nil {
+			turn()
 			return p
 		}
 	}

@@ -286,7 +286,7 @@ func TestALongListIsDrawnInPages(t *testing.T) {
 		times int      // drawings until it is there
 		end   string
 	}{
-		{"at first", func() {}, "1 to 25 of 60 cases Next 25 cases", []string{"A1-A3", "A1-A6"}, 9, "A1-A25"},
+		{"at first", func() {}, "1 to 25 of 60 cases Next 25 cases", []string{"A1-A1", "A1-A3", "A1-A6"}, 10, "A1-A25"},
 		{"the next", func() { c.turn(perPage) }, "26 to 50 of 60 cases Back 25 cases Next 10 cases", []string{"A26-A28 A4-A25", "A26-A31 A7-A25"}, 9, "A26-A50"},
 		{"the last", func() { c.turn(perPage) }, "51 to 60 of 60 cases Back 25 cases", []string{"A51-A53 A29-A47"}, 5, "A51-A60"},
 		{"what is looked for", func() { c.find.words = "one" }, "1 to 25 of 60 cases Next 25 cases", []string{"A1-A3 A54-A60"}, 9, "A1-A25"},

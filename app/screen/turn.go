@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"runtime"
+	"sync/atomic"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -18,8 +20,47 @@ func inTurns(work func(budget func() bool) (more bool)) {
 		if !work(func() bool { return time.Since(began) < turnAfter }) { // asks the browser for one clock and not for two
 			return
 		}
+		tidy()
 		turn()
 	}
+}
+
+// tidy collects garbage in a task of its own when it would soon be collected by itself, which is in the middle of one. That
+// happens somewhere after seven tenths of the way to the goal.
+func tidy() {
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapAlloc > m.NextGC/10*7 {
+		turn()
+		runtime.GC()
+	}
+}
+
+// front counts what is being worked out or drawn that somebody waits for, in pieces with pauses between them.
+var front atomic.Int32
+
+// moment is how long what is in front pauses at most.
+const moment = 50 * time.Millisecond
+
+// behind waits while something is in front: what nobody waits for would make each of its pieces longer. Tasks call it.
+func behind() {
+	if front.Load() == 0 {
+		return
+	}
+	for quiet := 0; quiet < 2; quiet++ { // the next piece may not have begun yet
+		time.Sleep(moment)
+		if front.Load() > 0 {
+			quiet = -1
+		}
+	}
+}
+
+// drawOn draws a component again, for one that comes in pieces. The browser has its turn before: where a piece takes longer than
+// a frame, the next would else belong to the same task.
+func drawOn(of app.Context) {
+	task(func() {
+		turn()
+		of.Dispatch(nil)
+	})
 }
 
 // turn lets the browser do what waits. A timer does that too, but browsers hold it back by four milliseconds each time,
