@@ -1,12 +1,12 @@
 package casework
 
 import (
-	"maps"
 	"slices"
 
 	"waymark/app/guide"
 	"waymark/app/notebook"
 	"waymark/app/policy"
+	"waymark/app/stable"
 )
 
 // Aside is what is in the record and counts for nothing under the policy that the case is
@@ -26,7 +26,7 @@ func aside(t notebook.Told, st guide.Standing, p *policy.Policy) Aside {
 	if p == nil {
 		return a
 	}
-	for _, fact := range slices.Sorted(maps.Keys(t.Answers)) {
+	for _, fact := range stable.Keys(t.Answers) {
 		gone := func(q guide.Question) bool { return q.Fact.Name == fact }
 		if p.Fact(fact) == nil || slices.ContainsFunc(st.SetAside, gone) {
 			a.Answers = append(a.Answers, fact)

@@ -3,11 +3,11 @@ package handover
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"slices"
 	"strconv"
 	"strings"
 
 	"waymark/app/notebook"
+	"waymark/app/stable"
 )
 
 // Number is a number of eight figures, "4821 7730", by which two devices know that they hold the same cases, sheets of names and
@@ -30,7 +30,7 @@ func Number(c notebook.Contents) string {
 		d.Entry.Number, d.Entry.Written, d.Entry.Under = 0, notebook.Stamp{}, 0 // what no draft has
 		add(d.Encode())
 	}
-	slices.Sort(all)
+	stable.Texts(all)
 	h := sha256.New()
 	for _, one := range all {
 		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(one))))

@@ -3,10 +3,9 @@ package handover
 import (
 	"encoding/base64"
 	"errors"
-	"maps"
-	"slices"
 
 	"waymark/app/notebook"
+	"waymark/app/stable"
 	"waymark/app/strictjson"
 )
 
@@ -79,7 +78,7 @@ func writeRest(w *strictjson.Writer, c notebook.Contents) {
 	writeList(w, "identities", c.Identities, writeIdentity)
 	writeList(w, "drafts", c.Drafts, writeDraft)
 	writeList(w, "keys", c.Keys, (*strictjson.Writer).Text)
-	writeList(w, "packs", slices.Sorted(maps.Keys(c.Packs)), func(w *strictjson.Writer, name string) {
+	writeList(w, "packs", stable.Keys(c.Packs), func(w *strictjson.Writer, name string) {
 		w.Open('{')
 		textKey(w, "name", name)
 		w.Key("bytes")

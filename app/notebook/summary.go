@@ -2,8 +2,8 @@ package notebook
 
 import (
 	"fmt"
-	"maps"
-	"slices"
+
+	"waymark/app/stable"
 )
 
 // Summary is what the list of cases needs of one, without opening it: enough for the guide to
@@ -45,7 +45,7 @@ func (s Summary) Telling(t Told) Summary {
 		w.end()
 	}
 	w.uvarint(uint64(len(t.Answers)))
-	for _, q := range slices.Sorted(maps.Keys(t.Answers)) {
+	for _, q := range stable.Keys(t.Answers) {
 		w.string(q)
 		w.b = append(w.b, byte(t.Answers[q]))
 	}

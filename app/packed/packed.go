@@ -9,7 +9,6 @@
 package packed
 
 import (
-	"encoding"
 	"errors"
 	"fmt"
 	"reflect"
@@ -76,14 +75,21 @@ func newShape(t reflect.Type) *shape {
 	return s
 }
 
+// The methods of a struct that is one text are not those of package encoding: who asks for those has to carry them for all
+// types, and time.Time's would bring the parser of any time that can be written.
+type (
+	packer   interface{ PackText() (string, error) }
+	unpacker interface{ UnpackText(string) error }
+)
+
 // textOf is a struct that is written as a text, nil for the others.
-func textOf(v reflect.Value) encoding.TextMarshaler {
-	t, _ := v.Interface().(encoding.TextMarshaler)
+func textOf(v reflect.Value) packer {
+	t, _ := v.Interface().(packer)
 	return t
 }
 
 // intoText is a struct that is read from a text, nil for the others.
-func intoText(v reflect.Value) encoding.TextUnmarshaler {
-	t, _ := v.Addr().Interface().(encoding.TextUnmarshaler)
+func intoText(v reflect.Value) unpacker {
+	t, _ := v.Addr().Interface().(unpacker)
 	return t
 }

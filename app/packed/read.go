@@ -37,7 +37,7 @@ func (r reader) value(v reflect.Value, deep int) {
 
 func (r reader) object(v reflect.Value, deep int) {
 	if t := intoText(v); t != nil {
-		if text := r.Text(strictjson.MaxKey); r.OK() && t.UnmarshalText([]byte(text)) != nil {
+		if text := r.Text(strictjson.MaxKey); r.OK() && t.UnpackText(text) != nil {
 			r.Fail(strictjson.Value)
 		}
 		return

@@ -51,11 +51,11 @@ func (w *writer) value(v reflect.Value, deep int) error {
 
 func (w *writer) object(v reflect.Value, deep int) error {
 	if t := textOf(v); t != nil {
-		text, err := t.MarshalText()
+		text, err := t.PackText()
 		if err != nil {
 			return err
 		}
-		return w.text(string(text))
+		return w.text(text)
 	}
 	s := shapes.shape(v.Type())
 	w.Open('{')

@@ -20,8 +20,6 @@ import (
 	"cmp"
 	"encoding/binary"
 	"errors"
-	"maps"
-	"slices"
 	"strings"
 
 	"waymark/app/notebook"
@@ -255,4 +253,4 @@ func (f *Found) Entries() (n int) {
 }
 
 // Editions are the names of the packs that were kept, in order.
-func (f *Found) Editions() []string { return slices.Sorted(maps.Keys(f.Packs)) }
+func (f *Found) Editions() []string { return stable.Keys(f.Packs) }

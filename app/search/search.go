@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"waymark/app/packed"
+	"waymark/app/stable"
 )
 
 // Doc is one part of a page: what a hit leads to and how it is named.
@@ -59,7 +60,7 @@ func New(docs []Doc) *Index {
 	for w := range found {
 		x.words = append(x.words, w)
 	}
-	slices.Sort(x.words)
+	stable.Texts(x.words)
 	for _, w := range x.words {
 		x.in = append(x.in, found[w])
 	}

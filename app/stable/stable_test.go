@@ -26,3 +26,14 @@ func TestSortsAsTheLibraryDoes(t *testing.T) {
 		}
 	}
 }
+
+// TestKeys: all of them, in the order of their bytes.
+func TestKeys(t *testing.T) {
+	table := map[string]bool{"b": true, "": false, "a": true, "é": true, "B": false, "aa": true}
+	if got, want := stable.Keys(table), []string{"", "B", "a", "aa", "b", "é"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got := stable.Keys(map[string]int{}); len(got) > 0 {
+		t.Errorf("no table has the keys %q", got)
+	}
+}

@@ -1,20 +1,9 @@
 package view
 
 import (
-	"sort"
-
 	"waymark/app/article"
 	"waymark/app/policy"
 )
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	sort.Strings(out)
-	return out
-}
 
 // homePage asks where the risk is. There is no default board.
 func homePage(s *Site) Page {

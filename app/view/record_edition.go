@@ -8,6 +8,7 @@ import (
 
 	"waymark/app/casework"
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/workday"
 )
 
@@ -204,7 +205,7 @@ func (r Record) WouldNotCount(now, then casework.Look) []string {
 // there, because two boards can ask different things under one name.
 func (r Record) AnswersLeft(l casework.Look) []string {
 	var out []string
-	for _, fact := range sortedKeys(l.Told.Answers) {
+	for _, fact := range stable.Keys(l.Told.Answers) {
 		out = append(out, strings.TrimSpace(r.question(fact)+" "+answerWords[l.Told.Answers[fact]]))
 	}
 	return out

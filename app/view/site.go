@@ -5,6 +5,7 @@ import (
 
 	"waymark/app/article"
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/training"
 	"waymark/app/workday"
 )
@@ -75,15 +76,15 @@ var generalPages = map[string]func(*Site) Page{
 }
 
 // GeneralPaths lists the pages that belong to no board, sorted.
-func GeneralPaths() []string { return sortedKeys(generalPages) }
+func GeneralPaths() []string { return stable.Keys(generalPages) }
 
 // Paths lists the pages of the site that belong to no board, sorted: with
 // those of the notebook, unless it is guide-only.
 func (s *Site) Paths() []string {
 	paths := GeneralPaths()
 	if !s.GuideOnly {
-		paths = append(paths, sortedKeys(notebookPages)...)
-		paths = append(paths, sortedKeys(practicePages)...)
+		paths = append(paths, stable.Keys(notebookPages)...)
+		paths = append(paths, stable.Keys(practicePages)...)
 	}
 	return append(paths, s.TrainingPaths()...)
 }

@@ -6,6 +6,7 @@ import (
 
 	"waymark/app/packed"
 	"waymark/app/policy"
+	"waymark/app/stable"
 	"waymark/app/training"
 )
 
@@ -98,12 +99,12 @@ func (s *Site) TrainingPaths() []string {
 		return nil
 	}
 	var out []string
-	for _, sub := range sortedKeys(trainingPages) {
+	for _, sub := range stable.Keys(trainingPages) {
 		out = append(out, TrainingFolder+"/"+sub)
 	}
 	for _, r := range s.Rehearsals {
 		at := TrainingFolder + "/" + r.ID + "/"
-		for _, sub := range sortedKeys(scenarioPages) {
+		for _, sub := range stable.Keys(scenarioPages) {
 			out = append(out, at+sub)
 		}
 		for _, b := range s.Boards {

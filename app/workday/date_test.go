@@ -139,8 +139,8 @@ func TestImpossibleDatesGiveNothing(t *testing.T) {
 		case !c.Count(d, 2).Due.IsZero(), !c.CountDays(d, 2).Due.IsZero():
 			t.Errorf("%#v has something due", d)
 		}
-		if text, err := d.MarshalText(); len(text) > 0 || (err == nil) != d.IsZero() {
-			t.Errorf("%#v is marshalled as %q, %v", d, text, err)
+		if text, err := d.PackText(); len(text) > 0 || (err == nil) != d.IsZero() {
+			t.Errorf("%#v is packed as %q, %v", d, text, err)
 		}
 	}
 }
@@ -234,17 +234,17 @@ func sign(n int) int {
 
 func TestDateText(t *testing.T) {
 	for _, s := range []string{"2026-11-24", ""} {
-		text, err := date(t, s).MarshalText()
-		if err != nil || string(text) != s {
-			t.Errorf("%q is marshalled as %q, %v", s, text, err)
+		text, err := date(t, s).PackText()
+		if err != nil || text != s {
+			t.Errorf("%q is packed as %q, %v", s, text, err)
 		}
 		d := date(t, "1999-01-01")
-		if err := d.UnmarshalText(text); err != nil || d.String() != s {
-			t.Errorf("%q is unmarshalled as %q, %v", text, d, err)
+		if err := d.UnpackText(text); err != nil || d.String() != s {
+			t.Errorf("%q is unpacked as %q, %v", text, d, err)
 		}
 	}
 	d := date(t, "1999-01-01")
-	if err := d.UnmarshalText([]byte("2026-02-30")); !errors.Is(err, workday.ErrNoDay) || d.String() != "1999-01-01" {
+	if err := d.UnpackText("2026-02-30"); !errors.Is(err, workday.ErrNoDay) || d.String() != "1999-01-01" {
 		t.Errorf("after a bad text the date is %s, the error %v", d, err)
 	}
 }

@@ -64,29 +64,38 @@ func (m Month) PassedAt(today Date) bool {
 	return m.valid() && today.Valid() && today.After(m.Last())
 }
 
-// MarshalText writes the month as String does, and no month as an empty text.
-// The error is [ErrNoDay], for a month that does not exist.
-func (m Month) MarshalText() ([]byte, error) {
+// PackText writes the month as String does, and no month as an empty text, for
+// package packed. The error is [ErrNoDay], for a month that does not exist.
+func (m Month) PackText() (string, error) {
 	if !m.IsZero() && !m.valid() {
-		return nil, errNoMonth
+		return "", errNoMonth
 	}
-	return []byte(m.String()), nil
+	return m.String(), nil
 }
 
-// UnmarshalText reads what MarshalText writes. The errors are those of
+// UnpackText reads what PackText writes. The errors are those of
 // [ParseMonth], and they leave m as it was.
-func (m *Month) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
+func (m *Month) UnpackText(text string) error {
+	if text == "" {
 		*m = Month{}
 		return nil
 	}
-	read, err := ParseMonth(string(text))
+	read, err := ParseMonth(text)
 	if err != nil {
 		return err
 	}
 	*m = read
 	return nil
 }
+
+// MarshalText is PackText for other packages, as with a Date.
+func (m Month) MarshalText() ([]byte, error) {
+	text, err := m.PackText()
+	return []byte(text), err
+}
+
+// UnmarshalText reads what MarshalText writes.
+func (m *Month) UnmarshalText(text []byte) error { return m.UnpackText(string(text)) }
 
 func (m Month) valid() bool {
 	return m.Year >= 1 && m.Year <= lastYear && m.Month >= time.January && m.Month <= time.December

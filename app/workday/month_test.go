@@ -72,8 +72,8 @@ func TestNoMonth(t *testing.T) {
 		if m.String()+m.Long() != "" || !m.Last().IsZero() {
 			t.Errorf("%#v is written %q, its last day %q", m, m.Long(), m.Last())
 		}
-		if text, err := m.MarshalText(); len(text) > 0 || (err == nil) != m.IsZero() {
-			t.Errorf("%#v is marshalled as %q, %v", m, text, err)
+		if text, err := m.PackText(); len(text) > 0 || (err == nil) != m.IsZero() {
+			t.Errorf("%#v is packed as %q, %v", m, text, err)
 		}
 	}
 }
@@ -81,13 +81,13 @@ func TestNoMonth(t *testing.T) {
 func TestMonthText(t *testing.T) {
 	m := workday.Month{Year: 2026, Month: time.March}
 	for _, want := range []workday.Month{m, {}} {
-		text, err := want.MarshalText()
+		text, err := want.PackText()
 		got := workday.Month{Year: 1999, Month: time.May}
-		if err := errors.Join(err, got.UnmarshalText(text)); err != nil || got != want {
-			t.Errorf("%#v is marshalled as %q and read back as %#v, %v", want, text, got, err)
+		if err := errors.Join(err, got.UnpackText(text)); err != nil || got != want {
+			t.Errorf("%#v is packed as %q and read back as %#v, %v", want, text, got, err)
 		}
 	}
-	if err := m.UnmarshalText([]byte("2026-13")); !errors.Is(err, workday.ErrNoDay) || m.String() != "2026-03" {
+	if err := m.UnpackText("2026-13"); !errors.Is(err, workday.ErrNoDay) || m.String() != "2026-03" {
 		t.Errorf("after a bad text the month is %s, the error %v", m, err)
 	}
 }

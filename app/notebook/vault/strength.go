@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"waymark/app/stable"
 )
 
 // MinBits is the least that a passphrase is estimated at. Suppose a thief with many graphics cards who tries 100,000
@@ -41,7 +43,7 @@ var commonFile string
 
 var common = sync.OnceValue(func() []string {
 	list := strings.Fields(stripComments(commonFile))
-	slices.Sort(list)
+	stable.Texts(list)
 	return list
 })
 
