@@ -98,7 +98,7 @@ test('a case', together, async (t) => {
     await logs(page);
     assert.deepEqual(await owed(page), []);
     await bar(page, 'Cases');
-    assert.match(await page.locator('.cases li').innerText(), /A1\s*By Tuesday 1 December 2026\s*Discuss [^\n]*\s*Swindon · Stage 2/);
+    assert.match(await page.locator('.cases li').textContent(), /A1\s*By Tuesday 1 December 2026\s*Discuss [^\n]*\s*Swindon · Stage 2/);
   });
 
   await t.test('keeps what was corrected and what was withdrawn in sight', async (t) => {
@@ -178,7 +178,7 @@ test('a case', together, async (t) => {
     const filter = page.getByLabel('Show only cases with these words');
     await filter.fill('stairs look');
     await shown(1);
-    assert.match(await page.locator('.cases li').innerText(), /A3[^]*… nobody would look at the stairs\. …/);
+    assert.match(await page.locator('.cases li').textContent(), /A3[^]*… nobody would look at the stairs\. …/);
     await filter.fill('stairs swindon');
     await page.getByText('No case has all of these words.').waitFor();
     await filter.fill('a2');
@@ -363,21 +363,21 @@ test('more cases than one looks through are shown in pages, and the focus goes o
     return page.getByRole('button', { name: /^(Next|Back) / }).allInnerTexts();
   };
   await page.getByText('1 to 25 of 30 cases', { exact: true }).waitFor();
-  const first = await page.locator('.cases__code').first().innerText();
+  const first = await page.locator('.cases__code').first().textContent();
   await page.getByRole('button', { name: 'Next 5 cases' }).focus();
   await page.keyboard.press('Enter');
   assert.deepEqual(await shown('26 to 30 of 30 cases', 5), ['Back 25 cases']);
-  const codes = await page.locator('.cases__code').allInnerTexts();
+  const codes = await page.locator('.cases__code').allTextContents();
   assert.equal(codes.includes(first), false);
   await page.getByLabel('Show only cases with these words').fill('swindon');
   await page.getByText('1 to 25 of 30 cases', { exact: true }).waitFor();
   await page.getByLabel('Show only cases with these words').fill('');
   await page.getByText('26 to 30 of 30 cases', { exact: true }).waitFor();
-  await page.waitForFunction((code) => document.querySelector('.cases__code').innerText === code, codes[0]);
+  await page.waitForFunction((code) => document.querySelector('.cases__code').textContent === code, codes[0]);
   await page.getByRole('button', { name: 'Back 25 cases' }).focus();
   await page.keyboard.press('Enter');
   assert.deepEqual(await shown('1 to 25 of 30 cases', 25), ['Next 5 cases']);
-  assert.equal(await page.locator('.cases__code').first().innerText(), first);
+  assert.equal(await page.locator('.cases__code').first().textContent(), first);
 });
 
 test('nothing stands in the way of anybody on any page of the record', async (t) => {

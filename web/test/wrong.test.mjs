@@ -117,7 +117,7 @@ test('what cannot be read is told where it is met, and the rest can be read', to
     await page.getByText('Its entries are lost already.').waitFor();
     await press(page, 'Delete it for good');
     await page.locator('.said', { hasText: 'What was left of the case is deleted.' }).waitFor();
-    assert.deepEqual(await page.locator('.cases__code').allInnerTexts(), ['A8']);
+    assert.deepEqual(await page.locator('.cases__code').allTextContents(), ['A8']);
     await bar(page, 'On this device');
     assert.equal(await page.getByText('A record is damaged').count(), 0);
   });
