@@ -137,7 +137,7 @@ func (s *session) collect() {
 	s.collected = last
 	b, writing := s.book, s.writing
 	task(func() {
-		if writing {
+		if behind(); writing {
 			inTurns(func(budget func() bool) bool {
 				more, err := b.File(budget) // what cannot be filed now is told when something is saved
 				return more && err == nil
