@@ -13,42 +13,47 @@ import (
 	"waymark/app/view"
 )
 
-// opening is a case on its way to a page: it may have to be read from the store first, and so may its policy.
+// opening is a case on its way to a page: it may have to be read from the store first, and so may its policy. A form that began
+// without the policy would have no stage, and would be drawn anew under the hand when the policy comes.
 type opening struct {
 	id     notebook.ID
-	asking bool // it is being read
+	asking bool // it is being read, or its policy
 	err    error
 }
 
-// begin asks for the case. ready is called when it is there, at once if it is.
+// begin asks for the case. ready is called when it is there, and its policy or the answer that this cannot be had: at once if
+// they are here.
 func (o *opening) begin(id notebook.ID, ready func()) {
-	o.id = id
+	o.id, o.asking = id, true
 	if c := current.book.Opened(id); c != nil {
-		o.policies(c)
-		ready()
+		shelved.want(c.Edition())
+		shelved.whenHere(func() { o.arrive(ready) })
 		return
 	}
-	o.asking = true
 	current.run(func(b *book.Book) error { _, err := b.Case(id); return err }, func(_ app.Context, err error) {
-		o.asking = false
 		if o.err = err; err != nil {
+			o.asking = false
 			return
 		}
-		if c := current.book.Opened(id); c != nil {
-			o.policies(c)
-			ready()
-		}
+		o.begin(id, ready)
 	})
 }
 
-// policies asks for the edition that the case is under.
-func (o *opening) policies(c *notebook.Case) { shelved.want(c.Edition()) }
+// arrive ends the asking, unless the case was let go of meanwhile, because another tab has written.
+func (o *opening) arrive(ready func()) {
+	if current.book.Opened(o.id) == nil {
+		o.begin(o.id, ready)
+		return
+	}
+	o.asking = false
+	ready()
+}
 
-// record is the case as it is shown; false while it is not open. One that was let go of meanwhile, because another tab
-// has written, is read again.
+// record is the case as it is shown; false while it is not open, or its policy on its way. One that was let go of meanwhile,
+// because another tab has written, is read again.
 func (o *opening) record() (view.Record, bool) {
 	c := current.book.Opened(o.id)
-	if c == nil {
+	if c == nil || o.asking {
 		if !o.id.IsZero() && !o.asking && o.err == nil {
 			o.begin(o.id, func() {})
 		}

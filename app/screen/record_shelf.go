@@ -21,6 +21,7 @@ type shelf struct {
 	held   map[string]*policy.Policy // by hash; nil where it is on its way, or not to be had
 	newest map[string]release        // by board
 	coming int                       // how often something was asked for that is not here yet
+	then   []func()                  // what waits for all of it
 	puts   int                       // how often a policy came to be held
 }
 
@@ -73,7 +74,25 @@ func (s *shelf) want(editions ...notebook.Edition) {
 		for hash, p := range found {
 			s.put(hash, p)
 		}
+		s.arrived()
 	})
+}
+
+// whenHere calls then when all that was asked for has come or cannot be had: at once, where nothing is on its way.
+func (s *shelf) whenHere(then func()) {
+	s.then = append(s.then, then)
+	s.arrived()
+}
+
+func (s *shelf) arrived() {
+	if s.coming > 0 {
+		return
+	}
+	waiting := s.then
+	s.then = nil
+	for _, then := range waiting {
+		then()
+	}
 }
 
 // packOf reads an edition: from the notebook, which keeps those of its cases, or from the site if that has the same one.

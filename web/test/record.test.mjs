@@ -344,6 +344,33 @@ test('another edition of the policy is shown clause by clause; staying and movin
   assert.match((await chronology(page)).join('|'), /Board changed[^|]*she has moved/);
 });
 
+test('a form of a case begins when its policy is there', together, async (t) => {
+  const all = made('-cases', '3', '-entries', '2');
+  const third = Object.keys(all.records).map((key) => key.match(/^cases\/(?!0[78]0{30})(.*)/)?.[1]).find(Boolean); // the first two have no stage yet
+  for (const [path, field, stage] of [['log', 'Stage', '-'], ['card', 'For which stage', '2']]) {
+    await t.test(`${path}: nothing is drawn twice, and its stage is right`, async (t) => {
+      const context = await reader({ worker: false, now });
+      t.after(() => context.close());
+      const blank = await context.newPage();
+      await blank.goto(`${h.home}assets/none.txt`);
+      await fill(blank, all);
+      const page = await started(context, `${h.home}notebook/${path}/#${third}`);
+      await page.getByRole('button', { name: /forgotten it/ }).click();
+      await page.getByLabel('Your recovery code').fill(all.code);
+      await page.evaluate(() => {
+        const fields = (n) => n.nodeType === 1 && (n.matches('textarea, select') || n.querySelector('textarea, select'));
+        globalThis.gone = [];
+        new MutationObserver((told) => globalThis.gone.push(...told.flatMap((m) => [...m.removedNodes]).filter(fields).map((n) => n.textContent)))
+          .observe(document.body, { subtree: true, childList: true });
+      });
+      await press(page, 'Unlock');
+      await page.locator('main textarea').first().waitFor();
+      assert.equal(await page.getByLabel(field, { exact: true }).inputValue(), stage);
+      assert.deepEqual(await page.evaluate(() => globalThis.gone), []);
+    });
+  }
+});
+
 test('more cases than one looks through are shown in pages, and the focus goes on with them', async (t) => {
   const all = made('-cases', '30', '-entries', '1');
   const context = await reader({ worker: false, now });
