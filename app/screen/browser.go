@@ -64,6 +64,12 @@ func focusHeading(top bool) {
 	}
 }
 
+// focused says whether something on the page has the focus.
+func focused() bool {
+	doc := app.Window().Get("document")
+	return !doc.Get("activeElement").Equal(doc.Get("body"))
+}
+
 // focusFirst puts focus on the first of these that is on the page, so that
 // what came of a press is where the reader is.
 func focusFirst(selectors ...string) {

@@ -269,7 +269,9 @@ func (s *session) settle() {
 		ctx.Defer(func(app.Context) {
 			task(func() {
 				turn()
-				focusHeading(true)
+				if !focused() { // nobody has begun to type
+					focusHeading(true)
+				}
 			})
 		})
 	})

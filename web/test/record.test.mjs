@@ -344,19 +344,26 @@ test('another edition of the policy is shown clause by clause; staying and movin
   assert.match((await chronology(page)).join('|'), /Board changed[^|]*she has moved/);
 });
 
+// locked is a page of a notebook that was made elsewhere, with its recovery code typed in.
+async function locked(t, all, path, script = () => {}) {
+  const context = await reader({ worker: false, now });
+  t.after(() => context.close());
+  const blank = await context.newPage();
+  await blank.goto(`${h.home}assets/none.txt`);
+  await fill(blank, all);
+  await context.addInitScript(script);
+  const page = await started(context, `${h.home}notebook/${path}`);
+  await page.getByRole('button', { name: /forgotten it/ }).click();
+  await page.getByLabel('Your recovery code').fill(all.code);
+  return page;
+}
+
 test('a form of a case begins when its policy is there', together, async (t) => {
   const all = made('-cases', '3', '-entries', '2');
   const third = Object.keys(all.records).map((key) => key.match(/^cases\/(?!0[78]0{30})(.*)/)?.[1]).find(Boolean); // the first two have no stage yet
   for (const [path, field, stage] of [['log', 'Stage', '-'], ['card', 'For which stage', '2']]) {
     await t.test(`${path}: nothing is drawn twice, and its stage is right`, async (t) => {
-      const context = await reader({ worker: false, now });
-      t.after(() => context.close());
-      const blank = await context.newPage();
-      await blank.goto(`${h.home}assets/none.txt`);
-      await fill(blank, all);
-      const page = await started(context, `${h.home}notebook/${path}/#${third}`);
-      await page.getByRole('button', { name: /forgotten it/ }).click();
-      await page.getByLabel('Your recovery code').fill(all.code);
+      const page = await locked(t, all, `${path}/#${third}`);
       await page.evaluate(() => {
         const fields = (n) => n.nodeType === 1 && (n.matches('textarea, select') || n.querySelector('textarea, select'));
         globalThis.gone = [];
@@ -371,16 +378,22 @@ test('a form of a case begins when its policy is there', together, async (t) => 
   }
 });
 
+test('who begins to type while the page arrives keeps the focus', async (t) => {
+  const slow = () => { // each turn of the program's takes half a second, as on the slowest telephone
+    const turn = scheduler.yield.bind(scheduler);
+    scheduler.yield = () => turn().then(() => new Promise((done) => setTimeout(done, 500)));
+  };
+  const page = await locked(t, made(), 'device/', slow);
+  await press(page, 'Unlock');
+  await page.locator('#day-off').click();
+  await page.locator('.bar').waitFor();
+  await page.waitForTimeout(1500);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'day-off');
+});
+
 test('more cases than one looks through are shown in pages, and the focus goes on with them', async (t) => {
   const all = made('-cases', '30', '-entries', '1');
-  const context = await reader({ worker: false, now });
-  t.after(() => context.close());
-  const blank = await context.newPage();
-  await blank.goto(`${h.home}assets/none.txt`);
-  await fill(blank, all);
-  const page = await started(context, `${h.home}notebook/`);
-  await page.getByRole('button', { name: /forgotten it/ }).click();
-  await page.getByLabel('Your recovery code').fill(all.code);
+  const page = await locked(t, all, '');
   await press(page, 'Unlock');
   // shown waits for a page, whose first case has the focus, and gives the ways to others.
   const shown = async (says, n) => {
