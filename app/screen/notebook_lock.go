@@ -3,7 +3,6 @@
 package screen
 
 import (
-	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -142,9 +141,8 @@ func (s *session) collect() {
 				more, err := b.File(budget) // what cannot be filed now is told when something is saved
 				return more && err == nil
 			})
-			turn()
 		}
-		runtime.GC()
+		collectGarbage()
 	})
 }
 

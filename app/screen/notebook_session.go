@@ -3,7 +3,6 @@
 package screen
 
 import (
-	"runtime"
 	"slices"
 	"time"
 
@@ -248,10 +247,8 @@ func (s *session) open(b *book.Book) {
 		pen.Lost(s.penLost)
 		b.SetReadOnly(!writing)
 	}
-	b.Lines() // put in order, for which a telephone needs a moment
-	turn()
-	runtime.GC() // what unlocking left behind would else be collected in the middle of drawing the list
-	turn()
+	b.Lines()        // put in order, for which a telephone needs a moment
+	collectGarbage() // what unlocking left behind would else be collected in the middle of drawing the list
 	s.change(func(ctx app.Context) {
 		s.stage, s.arriving, s.book, s.pen, s.writing, s.trouble = opened, true, b, pen, writing, nil
 		s.clock = clock{touched: instant(), ticked: instant()}

@@ -3,7 +3,6 @@
 package screen
 
 import (
-	"runtime"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -35,10 +34,7 @@ const (
 // typed: it would else be when the notebook opens.
 func (u *unlock) OnMount(ctx app.Context) {
 	current.watch(ctx)
-	task(func() {
-		turn()
-		runtime.GC()
-	})
+	task(collectGarbage)
 }
 
 // Render shows the one field.
@@ -99,10 +95,12 @@ func (u *unlock) try(ctx app.Context) {
 		return
 	}
 	u.wrong, u.failed = nil, nil
-	open, typed := byPassphrase, valueOf(phraseField)
+	open, field := byPassphrase, phraseField
 	if u.code {
-		open, typed = byRecoveryCode, valueOf(codeField)
-	} else if typed == "" {
+		open, field = byRecoveryCode, codeField
+	}
+	typed := valueOf(field)
+	if typed == "" && !u.code {
 		u.refuse(ctx, faults{{phraseField, view.PhraseNone}})
 		return
 	}

@@ -25,14 +25,20 @@ func inTurns(work func(budget func() bool) (more bool)) {
 	}
 }
 
-// tidy collects garbage in a task of its own when it would soon be collected by itself, which is in the middle of one. That
-// happens somewhere after seven tenths of the way to the goal.
+// tidy collects garbage when it would soon be collected by itself, in the middle of something. That happens somewhere after seven
+// tenths of the way to the goal.
 func tidy() {
 	var m runtime.MemStats
 	if runtime.ReadMemStats(&m); m.HeapAlloc > m.NextGC/10*7 {
-		turn()
-		runtime.GC()
+		collectGarbage()
 	}
+}
+
+// collectGarbage does so in a task of its own: a telephone needs nearly as long for it as a page may stand still.
+func collectGarbage() {
+	turn()
+	runtime.GC()
+	turn()
 }
 
 // front counts what is being worked out or drawn that somebody waits for, in pieces with pauses between them.

@@ -31,6 +31,12 @@ export async function beginCase(page, { board = 'swindon', arose, what = '', age
   return new URL(page.url()).hash.slice(1);
 }
 
+// row is the first case of the list as it can be read: a new row is laid out with the next frame.
+export async function row(page) {
+  await page.waitForFunction(() => document.querySelector('.cases li')?.innerText);
+  return page.locator('.cases li').first().innerText();
+}
+
 // logs fills in the form for an entry of a case and saves it. fields are labels with what goes in.
 export async function logs(page, kind, fields = {}) {
   if (kind) await page.getByLabel('What happened', { exact: true }).selectOption({ label: kind });
