@@ -125,11 +125,11 @@ async function slowRun() {
 }
 `;
 
-// build compiles the notebook as cmd/waymark/program does: short functions are copied in the same packages and no others.
+// build compiles the notebook as cmd/waymark/program does.
 function build(dir) {
-  const [, listed] = readFileSync(join(root, 'cmd/waymark/program/program.go'), 'utf8').match(/^var inlined = \[\]string\{(.*)\}$/m);
-  const inlined = JSON.parse(`[${listed}]`).map((path) => `-gcflags=${path}=`);
-  execFileSync('go', ['build', '-trimpath', '-ldflags=-s -w', '-gcflags=all=-l', ...inlined, '-o', join(dir, 'sealed.wasm'), './web/bench/sealed'],
+  const flags = readFileSync(join(root, 'cmd/waymark/program/gcflags.txt'), 'utf8').split('\n')
+    .filter((line) => /^[^#]/.test(line)).map((line) => `-gcflags=${line}`);
+  execFileSync('go', ['build', '-trimpath', '-ldflags=-s -w', ...flags, '-o', join(dir, 'sealed.wasm'), './web/bench/sealed'],
     { cwd: root, env: { ...process.env, GOOS: 'js', GOARCH: 'wasm' }, stdio: 'inherit' });
   const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
   copyFileSync(join(goroot, 'lib/wasm/wasm_exec.js'), join(dir, 'wasm_exec.js'));

@@ -9,6 +9,7 @@ package program
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -31,24 +32,28 @@ type Program struct {
 	Exec []byte // wasm_exec.js of the Go that compiled it: the two only work together
 }
 
-// inlined are the packages in which short functions are copied to where they are called: the ciphers, the notebook, and what the
-// runtime does for every object and every call of the browser's. With the runtime's, garbage is collected in half the time, which
-// a list on a slow phone waits for. Locks are there because a call of one takes more bytes than its copy. Everywhere else
-// functions are called, which makes the program a tenth smaller to send; what it does there, it does a few times a page. A
-// function is copied only where both its own package and the caller's are named.
-var inlined = []string{"runtime", "internal/runtime/...", "internal/abi", "internal/bytealg", "internal/byteorder", "syscall/js", "sync", "sync/atomic", "internal/sync", "internal/race", "math/bits", "encoding/binary", "unicode/utf8", "golang.org/x/crypto/...", "waymark/app/lower", "waymark/app/notebook/..."}
+// compilerFlags is what the compiler is told, a line for each pattern of packages; the bench of the notebook reads it too.
+//
+//go:embed gcflags.txt
+var compilerFlags string
+
+// gcflags is compilerFlags as the go command takes it.
+func gcflags() (args []string) {
+	for line := range strings.Lines(compilerFlags) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			args = append(args, "-gcflags="+line)
+		}
+	}
+	return args
+}
 
 // Build compiles ./app. What the compiler complains about is in the error as it printed it.
 func Build(ctx context.Context, opt Options) (Program, error) {
 	var p Program
 	err := inWorkspace(ctx, opt, func(g goTool) error {
 		out := filepath.Join(g.temp, "app.wasm")
-		args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-gcflags=all=-l",
-			"-tags=" + strings.Join(opt.Tags, ","), "-o=" + out}
-		for _, path := range inlined {
-			args = append(args, "-gcflags="+path+"=")
-		}
-		_, err := g.run(ctx, append(args, "./app")...)
+		args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-tags=" + strings.Join(opt.Tags, ","), "-o=" + out}
+		_, err := g.run(ctx, slices.Concat(args, gcflags(), []string{"./app"})...)
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,6 +51,21 @@ func TestTheRescueProgramIsSmall(t *testing.T) {
 	t.Logf("rescue program: %d bytes, compressed at quality %d: %d", len(wasm), quality, packed.Len())
 	if packed.Len() > 950_000 {
 		t.Errorf("the compressed rescue program is %d bytes", packed.Len())
+	}
+}
+
+// TestPoly1305IsCopied: the file in gcflags.txt counts lines of a library, and would go out of step with it unnoticed.
+func TestPoly1305IsCopied(t *testing.T) {
+	flags := gcflags()
+	flags[len(flags)-1] += " -m"
+	cmd := exec.Command("go", slices.Concat([]string{"build"}, flags, []string{"golang.org/x/crypto/internal/poly1305"})...)
+	cmd.Dir, cmd.Env = root, append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatal(err, string(out))
+	}
+	if n := bytes.Count(out, []byte("inlining call to add128")); n != 2 {
+		t.Errorf("%d of the 2 calls are copied", n)
 	}
 }
 
