@@ -185,7 +185,7 @@ test('what does not open is told in a sentence, and nothing is written', { concu
   const hurt = {
     damaged: (b) => { b.records[caseA7] = flip(b.records[caseA7], 300); return b; },
     'cut off': (b) => { b.records[caseA7] = cut(b.records[caseA7], 90); return b; },
-    newer: (b) => { b.records[caseA7] = flip(b.records[caseA7], 8, 2); return b; },
+    newer: (b) => { b.records[caseA7] = flip(b.records[caseA7], 8, 8); return b; },
     missing: (b) => { delete b.records[caseA7]; return b; },
   };
   for (const [how, change] of Object.entries(hurt)) {

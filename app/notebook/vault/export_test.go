@@ -49,10 +49,11 @@ func (v *Vault) SealBody(body []byte) []byte {
 	return seal(v.manifest, slices.Clone(m[:manifestHead]), m[:manifestHead], body)
 }
 
-// SealUnpadded seals a record whose padding is whatever is given.
-func (v *Vault) SealUnpadded(p Place, padded []byte) []byte {
+// SealUnpadded seals a record of some format whose padding is whatever is given.
+func (v *Vault) SealUnpadded(p Place, format byte, padded []byte) []byte {
 	b, _ := v.Seal(p, 1, nil)
 	b = slices.Clone(b[:recordHead])
+	b[0] = format
 	return seal(v.records, b, recordAD(b, p), padded)
 }
 
@@ -70,14 +71,19 @@ func VerifySwitch(s *Switch, old *Vault, records []Record, passphrase string, co
 	return s.verify(old, records, passphrase, code)
 }
 
+type Padding = padding
+
+// PadText and Unpad pad a text and undo it.
+func (size padding) PadText(plain []byte) []byte            { return size.pad(nil, plain) }
+func (size padding) Unpad(b []byte) (plain []byte, ok bool) { return size.unpad(b) }
+
 var (
 	Stretch  = Params.stretch
 	Derive   = derive
 	NewAEAD  = newAEAD
 	OpenText = open
-	PadText  = func(plain []byte) []byte { return pad(nil, plain) }
-	Unpad    = unpad
-	Padded   = paddedSize
+	Coarse   = padding(coarse)
+	Fine     = padding(fine)
 	Prepare  = prepare
 	Words    = words
 	Common   = common

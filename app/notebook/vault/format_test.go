@@ -64,7 +64,8 @@ func TestFormatPage(t *testing.T) {
 		for range r.IntN(12) {
 			p := vault.Place{Store: string(randomText(r, 1+r.IntN(64))), ID: string(randomText(r, 1+r.IntN(128)))}
 			for range 1 + r.IntN(3) {
-				s.put(p, string(randomText(r, r.IntN(3000))))
+				most := []int{3000, 60000}[r.IntN(2)]
+				s.put(p, string(randomText(r, r.IntN(most))))
 			}
 			if r.IntN(5) == 0 {
 				s.remove(p)

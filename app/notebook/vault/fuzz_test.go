@@ -100,15 +100,17 @@ func FuzzManifestBody(f *testing.F) {
 }
 
 func FuzzPadding(f *testing.F) {
-	f.Add(vault.PadText(nil))
-	f.Add(vault.PadText([]byte("text")))
+	f.Add(vault.Coarse.PadText(nil))
+	f.Add(vault.Fine.PadText(bytes.Repeat([]byte("text"), 1100)))
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if plain, ok := vault.Unpad(b); ok && !bytes.Equal(vault.PadText(plain), b) {
-			t.Error("another padding was taken")
-		}
-		if plain, ok := vault.Unpad(vault.PadText(b)); !ok || !bytes.Equal(plain, b) {
-			t.Error("its own padding was not taken")
+		for name, size := range paddings {
+			if plain, ok := size.Unpad(b); ok && !bytes.Equal(size.PadText(plain), b) {
+				t.Errorf("%s: another padding was taken", name)
+			}
+			if plain, ok := size.Unpad(size.PadText(b)); !ok || !bytes.Equal(plain, b) {
+				t.Errorf("%s: its own padding was not taken", name)
+			}
 		}
 	})
 }

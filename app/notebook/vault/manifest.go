@@ -91,6 +91,12 @@ func (m *Manifest) IDs(store string) []string {
 	return ids
 }
 
+// Lists says whether a record is, by what it says in clear, the one that is listed in its place.
+func (m *Manifest) Lists(r Record) bool {
+	e, listed := m.find(r.Place)
+	return listed && e.matches(r.Sealed, m.key)
+}
+
 // ListsAs says whether a place is listed as in another manifest: the same record, or in both none.
 func (m *Manifest) ListsAs(other *Manifest, p Place) bool {
 	now, is := m.find(p)
@@ -135,11 +141,11 @@ func (v *Vault) SealManifest(m *Manifest) ([]byte, error) {
 	if len(body) > MaxPlain {
 		return nil, fmt.Errorf("seal manifest: %w", ErrTooLarge)
 	}
-	b := make([]byte, 0, manifestHead+nonceSize+paddedSize(len(body))+tagSize)
+	b := make([]byte, 0, manifestHead+nonceSize+coarse(len(body))+tagSize)
 	b = append(append(b, manifestMagic...), manifestFormat)
 	b = append(b, v.id[:]...)
 	b = binary.BigEndian.AppendUint64(b, m.counter)
-	return sealPadded(v.manifest, b, b, body), nil
+	return sealPadded(v.manifest, coarse, b, b, body), nil
 }
 
 // OpenManifest opens what SealManifest sealed. Errors: ErrDamaged, ErrNewerFormat, ErrOtherVault, ErrClosed.
@@ -155,7 +161,7 @@ func (v *Vault) OpenManifest(sealed []byte) (*Manifest, error) {
 		return nil, fmt.Errorf("open manifest: %w", ErrOtherVault)
 	}
 	padded, opened := open(v.manifest, nil, sealed[manifestHead:], sealed[:manifestHead])
-	body, unpadded := unpad(padded)
+	body, unpadded := padding(coarse).unpad(padded)
 	entries, decoded := decodeEntries(body, 1)
 	if !opened || !unpadded || !decoded {
 		return nil, fmt.Errorf("open manifest: %w", ErrDamaged)

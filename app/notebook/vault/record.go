@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	recordFormat = 1
+	recordFormat = 2 // what is written; the first format is read too, and differs in its padding
 	recordHead   = 1 + keyIDSize + 8
 
 	// MaxStore and MaxID are the longest store name and record id, in bytes. Neither may be empty.
@@ -53,11 +53,11 @@ func (v *Vault) Seal(p Place, revision uint64, plain []byte) ([]byte, error) {
 	if err := v.mayseal(p, revision, len(plain)); err != nil {
 		return nil, fmt.Errorf("seal record: %w", err)
 	}
-	b := make([]byte, 0, recordHead+nonceSize+paddedSize(len(plain))+tagSize)
+	b := make([]byte, 0, recordHead+nonceSize+fine(len(plain))+tagSize)
 	b = append(b, recordFormat)
 	b = append(b, v.id[:]...)
 	b = binary.BigEndian.AppendUint64(b, revision)
-	return sealPadded(v.records, b, recordAD(b, p), plain), nil
+	return sealPadded(v.records, fine, b, recordAD(b, p), plain), nil
 }
 
 func (v *Vault) mayseal(p Place, revision uint64, size int) error {
@@ -96,11 +96,19 @@ func (v *Vault) openTo(to []byte, p Place, sealed []byte) (plain []byte, revisio
 	if !ok {
 		return nil, 0, fmt.Errorf("open record: %w", ErrDamaged)
 	}
-	plain, ok = unpad(padded)
+	plain, ok = paddingOf(sealed).unpad(padded)
 	if !ok {
 		return nil, 0, fmt.Errorf("open record: %w", ErrDamaged)
 	}
 	return plain, h.Revision, nil
+}
+
+// paddingOf is the padding of a record of a format that we read.
+func paddingOf(sealed []byte) padding {
+	if sealed[0] == 1 {
+		return coarse
+	}
+	return fine
 }
 
 func (v *Vault) openable(p Place, sealed []byte) (Header, error) {
@@ -122,7 +130,7 @@ func ReadHeader(sealed []byte) (Header, error) {
 	if len(sealed) > 0 && sealed[0] > recordFormat {
 		return Header{}, fmt.Errorf("read header: %w", ErrNewerFormat)
 	}
-	if len(sealed) < minRecord || len(sealed) > maxRecord || sealed[0] != recordFormat {
+	if len(sealed) < minRecord || len(sealed) > maxRecord || sealed[0] == 0 {
 		return Header{}, fmt.Errorf("read header: %w", ErrDamaged)
 	}
 	h := Header{KeyID: KeyID(sealed[1:17]), Revision: binary.BigEndian.Uint64(sealed[17:])}

@@ -47,7 +47,7 @@ func TestRecordRoundTrip(t *testing.T) {
 		} else {
 			seen[nonce] = true
 		}
-		if len(sealed) != 25+24+vault.Padded(n)+16 {
+		if len(sealed) != 25+24+vault.Fine(n)+16 {
 			t.Errorf("%d bytes sealed as %d", n, len(sealed))
 		}
 	}
@@ -147,78 +147,87 @@ func TestRecordRefuses(t *testing.T) {
 		t.Errorf("too large: %v", err)
 	}
 	sealed, _ := v.Seal(here, 1, nil)
-	sealed[0] = 2
+	sealed[0] = 3
 	if _, _, err := v.Open(here, sealed[:5]); !errors.Is(err, vault.ErrNewerFormat) {
 		t.Errorf("newer: %v", err)
 	}
-	sealed[0] = 1
+	sealed[0] = 2
 	clear(sealed[17:25])
 	if _, _, err := v.Open(here, sealed); !errors.Is(err, vault.ErrDamaged) {
 		t.Errorf("revision 0: %v", err)
 	}
 }
 
-// A genuine seal round text that is not padded as it should be is not taken either.
+var paddings = map[string]vault.Padding{"coarse": vault.Coarse, "fine": vault.Fine}
+
+// A genuine seal round text that is not padded as it should be is not taken either. The first format of records was padded
+// coarsely, and is read.
 func TestRecordPadding(t *testing.T) {
 	v := vault.New()
-	good := vault.PadText([]byte("words"))
+	good := vault.Fine.PadText([]byte("words"))
 	dirty := bytes.Clone(good)
 	dirty[len(dirty)-1] = 1
 	long := bytes.Clone(good)
 	long[0] = 0xff
 	for name, padded := range map[string][]byte{"not zero": dirty, "length": long, "too roomy": append(bytes.Clone(good), make([]byte, 128)...), "odd size": good[:255]} {
-		if _, _, err := v.Open(here, v.SealUnpadded(here, padded)); !errors.Is(err, vault.ErrDamaged) {
-			t.Errorf("%s: %v", name, err)
+		for format := range byte(2) {
+			if _, _, err := v.Open(here, v.SealUnpadded(here, 1+format, padded)); !errors.Is(err, vault.ErrDamaged) {
+				t.Errorf("%s, format %d: %v", name, 1+format, err)
+			}
 		}
 	}
 	for at := 4 + len("words"); at < len(good); at++ {
 		b := bytes.Clone(good)
 		b[at] = 0x80
-		if _, ok := vault.Unpad(b); ok {
+		if _, ok := vault.Fine.Unpad(b); ok {
 			t.Errorf("byte %d of the padding may be anything", at)
 		}
 	}
-	if plain, _, err := v.Open(here, v.SealUnpadded(here, good)); err != nil || string(plain) != "words" {
-		t.Errorf("%q, %v", plain, err)
+	words := strings.Repeat("words ", 700) // 4200 bytes, which the two pad differently
+	for format, size := range []vault.Padding{1: vault.Coarse, 2: vault.Fine} {
+		if size == nil {
+			continue
+		}
+		sealed := v.SealUnpadded(here, byte(format), size.PadText([]byte(words)))
+		if plain, _, err := v.Open(here, sealed); err != nil || string(plain) != words {
+			t.Errorf("format %d: %d bytes, %v", format, len(plain), err)
+		}
+		sealed = v.SealUnpadded(here, byte(3-format), size.PadText([]byte(words)))
+		if _, _, err := v.Open(here, sealed); !errors.Is(err, vault.ErrDamaged) {
+			t.Errorf("padded as format %d and called the other: %v", format, err)
+		}
 	}
 }
 
+// TestPaddedSize: see the sizes in FORMAT.md.
 func TestPaddedSize(t *testing.T) {
-	last := 0
-	for n := 0; n <= 1<<16; n++ {
-		size := vault.Padded(n)
-		if size < n+4 || size < last || size > 256 && size*2 > (n+4)*3 {
-			t.Fatalf("%d bytes are padded to %d", n, size)
-		}
-		last = size
-	}
-	for n, want := range map[int]int{0: 256, 252: 256, 253: 384, 380: 384, 381: 512, 509: 768, 1020: 1024, 1021: 1536, vault.MaxPlain: 16 << 20} {
-		if got := vault.Padded(n); got != want {
-			t.Errorf("%d bytes are padded to %d, want %d", n, got, want)
-		}
-	}
-}
-
-func TestClosed(t *testing.T) {
-	v := vault.NewCheap()
-	m := v.NewManifest()
-	list, _ := v.SealManifest(m)
-	id := v.ID()
-	v.Close()
-	_, slot := v.PassphraseSlot(phrase, vault.CheapParams)
-	_, spare := v.RecoverySlot(vault.NewRecoveryCode())
-	_, seal := v.Seal(here, 1, nil)
-	_, _, open := v.Open(here, nil)
-	_, sealList := v.SealManifest(m)
-	_, openList := v.OpenManifest(list)
-	_, check := m.Check(v, slices.Values([]vault.Record{}))
-	_, rekey := v.Rekey(m, nil, phrase, vault.CheapParams, vault.NewRecoveryCode())
-	for i, err := range []error{slot, spare, seal, open, sealList, openList, check, rekey} {
-		if !errors.Is(err, vault.ErrClosed) {
-			t.Errorf("call %d on a closed vault: %v", i, err)
+	for name, most := range map[string]func(n int) int{"coarse": func(n int) int { return n * 3 / 2 },
+		"fine": func(n int) int {
+			if n <= 4096 {
+				return n * 3 / 2
+			}
+			return n * 5 / 4
+		}} {
+		last := 0
+		for n := 0; n <= 1<<16; n++ {
+			size := paddings[name](n)
+			if size < n+4 || size < last || size > 256 && size > most(n+4) {
+				t.Fatalf("%s: %d bytes are padded to %d", name, n, size)
+			}
+			last = size
 		}
 	}
-	if !v.KeyIsZero() || v.ID() != id || len(id.String()) != 32 {
-		t.Error("the key is not overwritten, or its id is lost")
+	both := map[int]int{0: 256, 252: 256, 253: 384, 380: 384, 381: 512, 509: 768, 1020: 1024, 1021: 1536, 4092: 4096, 8188: 8192, vault.MaxPlain: 16 << 20}
+	for name, more := range map[string]map[int]int{
+		"coarse": {4093: 6144, 6140: 6144, 6141: 8192, 8189: 12288, 20000: 24576},
+		"fine":   {4093: 5120, 5116: 5120, 5117: 6144, 7165: 8192, 8189: 10240, 10237: 12288, 20000: 20480, 20477: 24576},
+	} {
+		for _, sizes := range []map[int]int{both, more} {
+			for n, want := range sizes {
+				if got := paddings[name](n); got != want {
+					t.Errorf("%s: %d bytes are padded to %d, want %d", name, n, got, want)
+				}
+			}
+		}
 	}
 }

@@ -78,11 +78,11 @@ func (v *Vault) SealSince(m *Manifest, base Base, s Since) ([]byte, error) {
 	if len(body) > MaxPlain {
 		return nil, fmt.Errorf("seal changes: %w", ErrTooLarge)
 	}
-	b := make([]byte, 0, sinceHead+nonceSize+paddedSize(len(body))+tagSize)
+	b := make([]byte, 0, sinceHead+nonceSize+coarse(len(body))+tagSize)
 	b = append(append(b, sinceMagic...), sinceFormat)
 	b = append(b, v.id[:]...)
 	b = binary.BigEndian.AppendUint64(b, m.counter)
-	return sealPadded(v.manifest, b, b, body), nil
+	return sealPadded(v.manifest, coarse, b, b, body), nil
 }
 
 // OpenSince opens what SealSince sealed, and gives the manifest that list and since are together. list is the
@@ -101,7 +101,7 @@ func (v *Vault) OpenSince(list *Manifest, sealedList, since []byte) (*Manifest, 
 	}
 	base, _ := BaseOf(sealedList)
 	padded, opened := open(v.manifest, nil, since[sinceHead:], since[:sinceHead])
-	body, unpadded := unpad(padded)
+	body, unpadded := padding(coarse).unpad(padded)
 	if !opened || !unpadded || !bytes.HasPrefix(body, base[:]) {
 		return nil, fmt.Errorf("open changes: %w", ErrDamaged)
 	}

@@ -155,9 +155,9 @@ func seal(aead cipher.AEAD, head, ad, plain []byte) []byte {
 
 // sealPadded is seal for a text that is padded first. Where head has the room, the text is sealed in the place where it will
 // stand, and never stands in another.
-func sealPadded(aead cipher.AEAD, head, ad, plain []byte) []byte {
+func sealPadded(aead cipher.AEAD, size padding, head, ad, plain []byte) []byte {
 	b, nonce := withNonce(head)
-	padded := pad(b, plain)[len(b):]
+	padded := size.pad(b, plain)[len(b):]
 	return aead.Seal(b, nonce, padded, ad)
 }
 

@@ -43,7 +43,7 @@ func Open(n Notebook, secret string) (texts map[[2]string]string, counter uint64
 	}
 	texts = map[[2]string]string{}
 	for place, sealed := range n.Records {
-		if len(sealed) < 65 || sealed[0] != 1 || !bytes.Equal(sealed[1:17], id) {
+		if len(sealed) < 65 || sealed[0] < 1 || sealed[0] > 2 || !bytes.Equal(sealed[1:17], id) {
 			return nil, 0, errBad
 		}
 		want := string(sealed[17:25]) + string(sealed[len(sealed)-16:])
@@ -55,7 +55,7 @@ func Open(n Notebook, secret string) (texts map[[2]string]string, counter uint64
 		if err != nil {
 			return nil, 0, err
 		}
-		if text, err = strip(text); err != nil {
+		if text, err = strip(text, sealed[0] == 2); err != nil {
 			return nil, 0, err
 		}
 		texts[place] = string(text)
@@ -107,7 +107,7 @@ func manifest(m, key, id []byte) (list map[[2]string]string, counter uint64, err
 	if err != nil {
 		return nil, 0, err
 	}
-	if b, err = strip(b); err != nil {
+	if b, err = strip(b, false); err != nil {
 		return nil, 0, err
 	}
 	if list, err = entries(b); err != nil {
@@ -125,7 +125,7 @@ func since(list map[[2]string]string, s, m, key, id []byte) (counter uint64, err
 	if err != nil {
 		return 0, err
 	}
-	if b, err = strip(b); err != nil || !bytes.Equal(b[:16], m[len(m)-16:]) {
+	if b, err = strip(b, false); err != nil || !bytes.Equal(b[:16], m[len(m)-16:]) {
 		return 0, errBad
 	}
 	changed, err := entries(b[16:])
@@ -236,8 +236,8 @@ func recovery(s string) ([]byte, error) {
 	return number[:16], nil
 }
 
-// strip takes the padding off.
-func strip(b []byte) ([]byte, error) {
+// strip takes the padding off, coarse or fine.
+func strip(b []byte, fine bool) ([]byte, error) {
 	if len(b) < 256 {
 		return nil, errBad
 	}
@@ -246,7 +246,11 @@ func strip(b []byte) ([]byte, error) {
 		return nil, errBad
 	}
 	for size := 256; ; size *= 2 {
-		for _, s := range []int{size, size / 2 * 3} {
+		steps := []int{size, size / 2 * 3}
+		if fine && size >= 4096 {
+			steps = []int{size, size / 4 * 5, size / 2 * 3, size / 4 * 7}
+		}
+		for _, s := range steps {
 			if s >= 4+n {
 				if s != len(b) {
 					return nil, errBad
