@@ -60,7 +60,7 @@ func (m *Memory) Get(p Place) (Record, error) {
 	return r.clone(), nil
 }
 
-// All is the records of one store.
+// All is the records of one store. Like a browser's, it believes those who expect as many records as there are.
 func (m *Memory) All(store string, within Span) ([]Record, error) {
 	if err := m.use("get all records"); err != nil {
 		return nil, err
@@ -78,6 +78,9 @@ func (m *Memory) All(store string, within Span) ([]Record, error) {
 	}
 	for i := range all {
 		all[i] = all[i].clone()
+		if len(within.Expected) == len(all) {
+			all[i].ID = within.Expected[i]
+		}
 	}
 	return all, nil
 }

@@ -80,9 +80,14 @@ type Record struct {
 
 // Span is some of the records of a store: those whose ids come after one and up to another, that one too, and no more of
 // them than so many. The zero value is all of them, and so is each part of it that is zero.
+//
+// Expected are the ids that these should have, in their order. A browser needs nearly as long for ids as for what is under
+// them, so where there are as many records as are expected, a store may give them back under these without looking. Who
+// expects some has to see by the records themselves whether each is the one, and to ask again without where one is not.
 type Span struct {
 	After, UpTo string
 	Most        int
+	Expected    []string
 }
 
 // Change is one record put or removed. Was is the revision that the caller knows, 0 for a

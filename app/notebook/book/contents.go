@@ -50,7 +50,7 @@ func (b *Book) Contents() (c notebook.Contents, unread int, err error) {
 
 // opened opens every record of a store, and counts those that cannot be used.
 func (b *Book) opened(store string, use func(id string, plain []byte) error) (lost int, err error) {
-	err = b.each(nil, store, func(r notebook.Record) {
+	err = b.each(nil, func(r notebook.Record) {
 		plain, _, err := b.vault.OpenOver(vault.Place(r.Place), r.Sealed)
 		if err == nil {
 			err = use(r.ID, plain)
@@ -58,6 +58,6 @@ func (b *Book) opened(store string, use func(id string, plain []byte) error) (lo
 		if err != nil {
 			lost++
 		}
-	})
+	}, store)
 	return lost, err
 }

@@ -149,13 +149,6 @@ func switching(next *vault.Switch, old []vault.Record, st state) ([]notebook.Cha
 // records reads all that the manifest covers.
 func (b *Book) records() ([]vault.Record, error) {
 	var all []vault.Record
-	for _, store := range listed {
-		err := b.each(nil, store, func(r notebook.Record) {
-			all = append(all, recordOf(r))
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+	err := b.each(nil, func(r notebook.Record) { all = append(all, recordOf(r)) }, listed...)
+	return all, err
 }

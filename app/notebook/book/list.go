@@ -9,7 +9,7 @@ import (
 
 // readManifest reads the list of records. A notebook whose list is lost is listed anew by what is
 // there, and says so.
-func (b *Book) readManifest(st *state, troubles *found) error {
+func (b *Book) readManifest(st *state, troubles *found, first firsts) error {
 	mark, err := b.store.Sentinel()
 	if err != nil {
 		troubles.note(Trouble{Kind: NoSentinel})
@@ -17,7 +17,7 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 	if mark != nil {
 		b.seen = max(b.seen, mark.Seen) // of an earlier key too: a re-key counts on
 	}
-	err = b.openManifest(st)
+	err = b.openManifest(st, first)
 	lost := absent(err) || errors.Is(err, vault.ErrDamaged) || errors.Is(err, vault.ErrOtherVault)
 	if lost {
 		troubles.note(Trouble{Kind: ListLost})
@@ -27,7 +27,7 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 	if err != nil {
 		return err
 	}
-	reached, err := b.readSlips(st, troubles)
+	reached, err := b.readSlips(st, troubles, first)
 	if err == nil && !lost && st.list.At(reached).NotBefore(b.seen) != nil {
 		troubles.note(Trouble{Kind: WentBack})
 	}
@@ -35,14 +35,9 @@ func (b *Book) readManifest(st *state, troubles *found) error {
 }
 
 // openManifest opens the list and the changes since.
-func (b *Book) openManifest(st *state) error {
-	since, err := b.store.Get(sincePlace)
-	if err == nil {
-		st.base.version = since.Revision
-	} else if !absent(err) {
-		return err
-	}
-	list, err := b.store.Get(listPlace)
+func (b *Book) openManifest(st *state, first firsts) error {
+	st.base.version = first.since.Revision
+	list, err := first.list()
 	if err != nil {
 		return err
 	}
@@ -53,7 +48,7 @@ func (b *Book) openManifest(st *state) error {
 	st.base.list = st.list
 	st.base.tag, _ = vault.BaseOf(list.Sealed)
 	if st.base.version != 0 {
-		st.list, err = b.vault.OpenSince(st.list, list.Sealed, since.Sealed)
+		st.list, err = b.vault.OpenSince(st.list, list.Sealed, first.since.Sealed)
 	}
 	return err
 }
@@ -61,15 +56,13 @@ func (b *Book) openManifest(st *state) error {
 // listAnew lists whatever opens. The counter goes on above the one that was seen last.
 func (b *Book) listAnew(seen uint64) (*vault.Manifest, error) {
 	var there []vault.Change
-	for _, store := range listed {
-		err := b.each(nil, store, func(r notebook.Record) {
-			if _, _, err := b.vault.Open(vault.Place(r.Place), r.Sealed); err == nil {
-				there = append(there, vault.Put(vault.Place(r.Place), r.Sealed))
-			}
-		})
-		if err != nil {
-			return nil, err
+	err := b.each(nil, func(r notebook.Record) {
+		if _, _, err := b.vault.Open(vault.Place(r.Place), r.Sealed); err == nil {
+			there = append(there, vault.Put(vault.Place(r.Place), r.Sealed))
 		}
+	}, listed...)
+	if err != nil {
+		return nil, err
 	}
 	return b.vault.ManifestAfter(seen).Next(there...)
 }

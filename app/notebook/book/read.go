@@ -65,9 +65,31 @@ func (b *Book) begin(st state, troubles *found) {
 	clear(b.texts)
 }
 
+// firsts is what reading begins with. The changes since are read before all else, because by them it shows afterwards whether
+// another tab has written meanwhile; the others are asked for together.
+type firsts struct {
+	since        notebook.Record // revision 0: it is not there
+	list         func() (notebook.Record, error)
+	slots, slips func() ([]notebook.Record, error)
+}
+
+func (b *Book) readFirsts() (f firsts, err error) {
+	if f.since, err = b.store.Get(sincePlace); err != nil && !absent(err) {
+		return f, err
+	}
+	f.slots = ask(func() ([]notebook.Record, error) { return b.store.All(notebook.Slots, notebook.Span{}) })
+	f.list = ask(func() (notebook.Record, error) { return b.store.Get(listPlace) })
+	f.slips = ask(func() ([]notebook.Record, error) { return b.store.All(notebook.Slips, notebook.Span{}) })
+	return f, nil
+}
+
 func (b *Book) readOnce() (st state, troubles *found, err error) {
 	st, troubles = newState(), &found{}
-	slots, err := b.store.All(notebook.Slots, notebook.Span{})
+	first, err := b.readFirsts()
+	if err != nil {
+		return st, nil, err
+	}
+	slots, err := first.slots()
 	if err != nil {
 		return st, nil, err
 	}
@@ -77,19 +99,90 @@ func (b *Book) readOnce() (st state, troubles *found, err error) {
 	for _, s := range slots {
 		st.slots[s.Place] = s.Revision
 	}
-	if err := b.readManifest(&st, troubles); err != nil {
+	if err := b.readManifest(&st, troubles, first); err != nil {
 		return st, nil, err
 	}
 	if troubles.compared, err = st.list.Begin(b.vault); err != nil {
 		return st, nil, err
 	}
-	if err := b.readLines(&st, troubles); err != nil {
+	if err := b.readRest(&st, troubles); err != nil {
 		return st, nil, err
 	}
-	if err := b.readSlipped(&st, troubles); err != nil {
-		return st, nil, err
+	return st, troubles, b.readSlipped(&st, troubles)
+}
+
+// readRest reads what is kept in memory: summaries, drafts, what is in the bin, and the settings. A case whose summary does not
+// open is opened itself.
+func (b *Book) readRest(st *state, troubles *found) error {
+	var lost []notebook.Place
+	err := b.each(st.list, func(r notebook.Record) {
+		troubles.compare(r)
+		plain, ok := b.open(st, troubles, r)
+		if ok {
+			if err := st.take(r.Store, plain); err != nil {
+				troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
+				ok = false
+			}
+		}
+		if !ok && r.Store == notebook.Summaries {
+			lost = append(lost, notebook.Place{Store: notebook.Cases, ID: r.ID})
+		}
+	}, notebook.Summaries, notebook.Drafts, notebook.Bin, notebook.Prefs)
+	if err != nil {
+		return err
 	}
-	return st, troubles, b.readKept(&st, troubles)
+	return b.readLost(st, troubles, lost)
+}
+
+// take takes over what was in a record of some store.
+func (st *state) take(store string, plain []byte) error {
+	switch store {
+	case notebook.Summaries:
+		line, err := notebook.DecodeSummary(plain)
+		if err == nil {
+			st.setLine(line)
+		}
+		return err
+	case notebook.Drafts:
+		d, err := notebook.DecodeDraft(plain)
+		if err == nil {
+			st.drafts[d.ID] = d
+		}
+		return err
+	case notebook.Bin:
+		d, err := notebook.DecodeBinned(plain)
+		if err == nil {
+			d.Parts = nil
+			st.binned[d.ID] = d
+		}
+		return err
+	default:
+		s, err := notebook.DecodeSettings(plain)
+		if err == nil {
+			st.settings = s
+		}
+		return err
+	}
+}
+
+// readLost makes lines of cases whose summaries did not open.
+func (b *Book) readLost(st *state, troubles *found, cases []notebook.Place) error {
+	var room notebook.Room
+	for _, p := range cases {
+		r, err := b.store.Get(p)
+		if absent(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if plain, ok := b.open(st, troubles, r); ok {
+			if c, err := decode(&room, r, plain); err == nil {
+				st.setLine(c.Summary())
+			}
+		}
+	}
+	return nil
 }
 
 // open opens a record that was read. A record that does not open, or is not the one listed, is a
@@ -115,85 +208,6 @@ func (st *state) differs(r notebook.Record, sealed uint64) bool {
 		st.odd[r.Place] = r.Revision
 	}
 	return !there || sealed != listed
-}
-
-// readLines reads the summaries. A case whose summary does not open is opened itself.
-func (b *Book) readLines(st *state, troubles *found) error {
-	var lost []notebook.Place
-	err := b.each(st.list, notebook.Summaries, func(r notebook.Record) {
-		troubles.compare(r)
-		plain, ok := b.open(st, troubles, r)
-		if ok {
-			line, err := notebook.DecodeSummary(plain)
-			if err == nil {
-				st.setLine(line)
-				return
-			}
-			troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
-		}
-		lost = append(lost, notebook.Place{Store: notebook.Cases, ID: r.ID})
-	})
-	if err != nil {
-		return err
-	}
-	var room notebook.Room
-	for _, p := range lost {
-		r, err := b.store.Get(p)
-		if absent(err) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if plain, ok := b.open(st, troubles, r); ok {
-			if c, err := decode(&room, r, plain); err == nil {
-				st.setLine(c.Summary())
-			}
-		}
-	}
-	return nil
-}
-
-// readKept reads drafts, what is in the bin, and the settings.
-func (b *Book) readKept(st *state, troubles *found) error {
-	keep := func(store string, take func(plain []byte) error) error {
-		return b.each(st.list, store, func(r notebook.Record) {
-			troubles.compare(r)
-			if plain, ok := b.open(st, troubles, r); ok {
-				if err := take(plain); err != nil {
-					troubles.note(Trouble{Kind: kindOf(err), Place: r.Place})
-				}
-			}
-		})
-	}
-	err := keep(notebook.Drafts, func(plain []byte) error {
-		d, err := notebook.DecodeDraft(plain)
-		if err == nil {
-			st.drafts[d.ID] = d
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	err = keep(notebook.Bin, func(plain []byte) error {
-		d, err := notebook.DecodeBinned(plain)
-		if err == nil {
-			d.Parts = nil
-			st.binned[d.ID] = d
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return keep(notebook.Prefs, func(plain []byte) error {
-		s, err := notebook.DecodeSettings(plain)
-		if err == nil {
-			st.settings = s
-		}
-		return err
-	})
 }
 
 // fetch reads and opens one case. One that is genuine and not the one listed is used all the same, and told. Where

@@ -188,12 +188,12 @@ func (st *state) blanksUnder(v *vault.Vault, counter uint64) (changes []notebook
 
 // readSlips reads what lies beside the cases, and counts on from the list. It gives the counter up to which nothing is
 // missing.
-func (b *Book) readSlips(st *state, troubles *found) (reached uint64, err error) {
+func (b *Book) readSlips(st *state, troubles *found, first firsts) (reached uint64, err error) {
 	listed := st.list.Counter()
 	reached = listed
 	top := listed
 	var removed []vault.Change
-	stored, err := b.store.All(notebook.Slips, notebook.Span{})
+	stored, err := first.slips()
 	for _, r := range stored {
 		n, is := slipCounter(r.ID)
 		s, blank, err := b.openSlip(r)

@@ -150,6 +150,61 @@ func TestAmongManyCases(t *testing.T) {
 	}
 }
 
+// TestOneForAnother: a part of the notebook that has as many records as it should, of which some are others, is told as it is.
+func TestOneForAnother(t *testing.T) {
+	at := func(store string, id notebook.ID) notebook.Place {
+		return notebook.Place{Store: store, ID: id.String()}
+	}
+	damaged := func(p notebook.Place) book.Trouble { return book.Trouble{Kind: book.Damaged, Place: p} }
+	t.Run("two exchanged", func(t *testing.T) {
+		for _, store := range []string{notebook.Cases, notebook.Summaries} {
+			w := newWorld(t)
+			s := w.disk.Open()
+			one, other := must(s.Get(at(store, w.first)))(t).Sealed, must(s.Get(at(store, w.second)))(t).Sealed
+			spoil(t, s, at(store, w.first), func([]byte) []byte { return other })
+			spoil(t, s, at(store, w.second), func([]byte) []byte { return one })
+			tells(t, w, damaged(at(store, w.first)), damaged(at(store, w.second)))
+		}
+	})
+	t.Run("one gone and one come back", func(t *testing.T) {
+		w := newWorld(t)
+		s, b := w.disk.Open(), open(t, w)
+		third := start()
+		third.ID = notebook.NewID()
+		must(b.Begin(third, nil, nil, notebook.ID{}, now))(t)
+		was := must(s.Get(at(notebook.Cases, third.ID)))(t)
+		if err := errors.Join(b.Delete(third.ID, now), b.Purge(third.ID)); err != nil {
+			t.Fatal(err)
+		}
+		spoil(t, s, at(notebook.Cases, w.first), nil)
+		if err := s.Write(notebook.Change{Place: was.Place, Revision: was.Revision, Sealed: was.Sealed}); err != nil {
+			t.Fatal(err)
+		}
+		tells(t, w, book.Trouble{Kind: book.NotAsListed, Place: was.Place}, book.Trouble{Kind: book.Missing, Place: at(notebook.Cases, w.first)})
+	})
+}
+
+// tells opens a notebook, looks it through, and wants these troubles and no others.
+func tells(t *testing.T, w *world, want ...book.Trouble) {
+	t.Helper()
+	b := open(t, w)
+	for more := true; more; {
+		var err error
+		if more, err = b.Work(func() bool { return true }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := b.Troubles()
+	for _, x := range want {
+		if !slices.Contains(got, x) {
+			t.Errorf("not told: %v", x)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("told: %v, want %v", got, want)
+	}
+}
+
 // TestTheListOfALaterFormat: nothing is done to a notebook that a later version has written.
 func TestTheListOfALaterFormat(t *testing.T) {
 	w := newWorld(t)

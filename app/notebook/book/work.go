@@ -58,7 +58,7 @@ func (b *Book) beginCheck() (*checking, error) {
 
 // checkingAfter is a comparison in which some stores are left to be read.
 func (b *Book) checkingAfter(with *vault.Checking, list *vault.Manifest, left []string) *checking {
-	c := &checking{with: with, list: list, ahead: ahead{store: b.store}}
+	c := &checking{with: with, list: list, ahead: ahead{store: b.store, list: list}}
 	for _, store := range left {
 		c.ahead.parts = append(c.ahead.parts, partsOf(list, store)...)
 	}

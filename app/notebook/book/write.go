@@ -256,10 +256,11 @@ func (b *Book) others() (changed, known bool) {
 
 // overtaken says whether more was written than a state that was read: a slip, or anything else.
 func (b *Book) overtaken(st *state) (bool, error) {
+	slip := ask(func() (notebook.Record, error) { return b.store.Get(slipPlace(st.list.Counter() + 1)) })
 	if version, err := b.version(); err != nil || version != st.base.version {
 		return true, err
 	}
-	switch _, err := b.store.Get(slipPlace(st.list.Counter() + 1)); {
+	switch _, err := slip(); {
 	case absent(err):
 		return false, nil
 	case err != nil:

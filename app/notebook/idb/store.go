@@ -83,62 +83,95 @@ func (db *DB) Get(p notebook.Place) (notebook.Record, error) {
 	return r, nil
 }
 
-// All is the records of one store, keys and values in one transaction.
+const gathering = "get all records"
+
+// All is the records of one store, in one transaction. Where there are as many as are expected, their keys are not read.
 func (db *DB) All(store string, within notebook.Span) ([]notebook.Record, error) {
-	const act = "get all records"
+	bounds, some := boundsOf(store, within)
+	if !some {
+		return nil, nil
+	}
+	if n := len(within.Expected); n > 0 {
+		found, err := db.ask(bounds, within.Most, "getAll")
+		if err != nil {
+			return nil, err
+		}
+		if found[0].Length() == n {
+			return gather(store, within.Expected, found[0])
+		}
+	}
+	found, err := db.ask(bounds, within.Most, "getAllKeys", "getAll")
+	if err != nil {
+		return nil, err
+	}
+	return gather(store, idsOf(store, found[0]), found[1])
+}
+
+// boundsOf is the keys of a span, as the browser takes them; false where there can be none, for it takes no bounds of nothing.
+func boundsOf(store string, within notebook.Span) (bounds js.Value, some bool) {
 	// "0" is the character after "/".
 	from, to, open := store+"/"+within.After, store+"0", true
 	if within.UpTo != "" {
 		to, open = store+"/"+within.UpTo, false
 	}
 	if !open && to <= from {
-		return nil, nil // the browser takes no such bounds
+		return bounds, false
 	}
-	t, err := db.begin(act, reads, whenReading)
-	if err != nil {
-		return nil, err
-	}
-	var keys, values js.Value
-	err = try(func() {
-		bounds := js.Global().Get("IDBKeyRange").Call("bound", from, to, true, open)
-		count := js.Undefined()
-		if within.Most > 0 {
-			count = js.ValueOf(within.Most)
-		}
-		keys, values = t.store.Call("getAllKeys", bounds, count), t.store.Call("getAll", bounds, count)
-	})
-	if err != nil {
-		return nil, t.giveUp(translate(act, whenReading, nameIn(err)))
-	}
-	if err := t.answer(values); err != nil {
-		return nil, err
-	}
-	var all []notebook.Record
-	if err := try(func() { all = gather(store, keys.Get("result"), values.Get("result")) }); err != nil {
-		return nil, translate(act, whenReading, nameIn(err))
-	}
-	if all == nil && keys.Get("result").Length() > 0 {
-		return nil, wrapped(act, notebook.ErrUnread, "")
-	}
-	return all, nil
+	return js.Global().Get("IDBKeyRange").Call("bound", from, to, true, open), true
 }
 
-// gather copies keys and values, nil where one is not ours. All keys are taken over as one
-// text, because each crossing from JavaScript costs.
-func gather(store string, keys, values js.Value) []notebook.Record {
-	n := keys.Length()
-	if n == 0 || values.Length() != n {
+// ask asks in one transaction for all that is within bounds, no more than so many (0: however many), and gives the answers.
+func (db *DB) ask(bounds js.Value, most int, methods ...string) (answers []js.Value, err error) {
+	t, err := db.begin(gathering, reads, whenReading)
+	if err != nil {
+		return nil, err
+	}
+	count := js.Undefined()
+	if most > 0 {
+		count = js.ValueOf(most)
+	}
+	requests := make([]js.Value, len(methods))
+	for i, method := range methods {
+		if requests[i], err = call(t.store, method, bounds, count); err != nil {
+			return nil, t.giveUp(translate(gathering, whenReading, nameIn(err)))
+		}
+	}
+	if err := t.answer(requests[len(requests)-1]); err != nil {
+		return nil, err
+	}
+	if err := try(func() {
+		for _, r := range requests {
+			answers = append(answers, r.Get("result"))
+		}
+	}); err != nil {
+		return nil, translate(gathering, whenReading, nameIn(err))
+	}
+	return answers, nil
+}
+
+// idsOf is the ids in keys. They are taken over as one text, because each crossing from JavaScript costs.
+func idsOf(store string, keys js.Value) []string {
+	if keys.Length() == 0 {
 		return nil
 	}
-	all := make([]notebook.Record, n)
-	for i, key := range strings.Split(keys.Call("join", "\n").String(), "\n") {
-		r, is := unframed(notebook.Place{Store: store, ID: strings.TrimPrefix(key, store+"/")}, values.Index(i))
-		if !is {
-			return nil
-		}
-		all[i] = r
+	ids := strings.Split(keys.Call("join", "\n").String(), "\n")
+	for i, key := range ids {
+		ids[i] = strings.TrimPrefix(key, store+"/")
 	}
-	return all
+	return ids
+}
+
+// gather copies records. Error: ErrUnread where one is not ours.
+func gather(store string, ids []string, values js.Value) ([]notebook.Record, error) {
+	var all []notebook.Record
+	for i, id := range ids {
+		r, is := unframed(notebook.Place{Store: store, ID: id}, values.Index(i))
+		if !is {
+			return nil, wrapped(gathering, notebook.ErrUnread, "")
+		}
+		all = append(all, r)
+	}
+	return all, nil
 }
 
 // Empty says whether there is no record at all.

@@ -38,6 +38,7 @@ func Stores(t *testing.T, fresh func(*testing.T) Opener) {
 		{"records come in the order of their ids", inOrder},
 		{"a store's name is not the beginning of another's", prefixes},
 		{"records come in pages", pages},
+		{"ids that are expected are taken for the ids, or not", expected},
 		{"no changes are no change", noChanges},
 		{"an empty record is a record", emptyRecord},
 		{"the largest record", largest},
@@ -77,9 +78,8 @@ func holds(t *testing.T, s notebook.Store, want string) {
 	if err != nil {
 		t.Fatalf("all: %v", err)
 	}
-	var got []string
+	got := inBrief(t, s, notebook.Span{})
 	for _, r := range all {
-		got = append(got, fmt.Sprintf("%s@%d=%s", r.ID, r.Revision, r.Sealed))
 		one, err := s.Get(r.Place)
 		if err != nil || one.Revision != r.Revision || !bytes.Equal(one.Sealed, r.Sealed) || one.Place != r.Place {
 			t.Errorf("get %s: not what All gives (%v)", r.ID, err)
@@ -270,6 +270,48 @@ func pages(t *testing.T, open Opener) {
 			t.Errorf("%+v: %q, %v; want %q", p.within, got, err, p.want)
 		}
 	}
+}
+
+// expected: where there are as many records as ids are expected, the records come in their own order, under either ids. Where
+// there are not, nobody is believed.
+func expected(t *testing.T, open Opener) {
+	s := open()
+	write(t, s, put("a", 0, 1, "first"), put("b", 0, 2, "second"), put("c", 0, 3, "third"))
+	for _, c := range []struct {
+		within notebook.Span
+		want   []string
+	}{
+		{notebook.Span{Expected: []string{"a", "b", "c"}}, []string{"a@1=first", "b@2=second", "c@3=third"}},
+		{notebook.Span{After: "a", UpTo: "b", Expected: []string{"b"}}, []string{"b@2=second"}},
+		{notebook.Span{Expected: []string{"a", "b"}}, []string{"a@1=first", "b@2=second", "c@3=third"}},
+		{notebook.Span{Expected: []string{"a", "b", "c", "d"}}, []string{"a@1=first", "b@2=second", "c@3=third"}},
+		{notebook.Span{After: "c", Expected: []string{"d"}}, nil},
+		{notebook.Span{After: "b", UpTo: "a", Expected: []string{"b"}}, nil},
+	} {
+		if got := inBrief(t, s, c.within); !slices.Equal(got, c.want) {
+			t.Errorf("%+v: %q, want %q", c.within, got, c.want)
+		}
+	}
+	got := inBrief(t, s, notebook.Span{Expected: []string{"a", "x", "y"}})
+	if !slices.Equal(got, []string{"a@1=first", "x@2=second", "y@3=third"}) && !slices.Equal(got, []string{"a@1=first", "b@2=second", "c@3=third"}) {
+		t.Errorf("with others expected: %q", got)
+	}
+}
+
+// inBrief is what a store has within a span: "a@1=x".
+func inBrief(t *testing.T, s notebook.Store, within notebook.Span) (got []string) {
+	t.Helper()
+	all, err := s.All(notebook.Cases, within)
+	if err != nil {
+		t.Fatalf("all: %v", err)
+	}
+	for _, r := range all {
+		if r.Store != notebook.Cases {
+			t.Errorf("a record of %q", r.Store)
+		}
+		got = append(got, fmt.Sprintf("%s@%d=%s", r.ID, r.Revision, r.Sealed))
+	}
+	return got
 }
 
 func noChanges(t *testing.T, open Opener) {
