@@ -54,18 +54,36 @@ func Encode(p *Policy) ([]byte, error) {
 // somewhere, every link is to a page or an https address. It is not checked
 // again for what only the policy file could show.
 func Decode(b []byte) (*Policy, error) {
+	u, err := Unpack(b)
+	if err != nil {
+		return nil, err
+	}
+	return u.Check()
+}
+
+// Unpacked is a policy that was read from a pack, and that nobody may use before it was checked.
+type Unpacked struct{ policy *Policy }
+
+// Unpack is the first half of Decode, and Check the second: a telephone needs nearly as long for both as a page may stand
+// still. The error is ErrPack, with the reason.
+func Unpack(b []byte) (Unpacked, error) {
 	if len(b) > MostPacked {
-		return nil, fmt.Errorf("%w: longer than %d bytes", ErrPack, MostPacked)
+		return Unpacked{}, fmt.Errorf("%w: longer than %d bytes", ErrPack, MostPacked)
 	}
 	var read pack
 	if err := packed.Decode(b, &read); err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrPack, err)
+		return Unpacked{}, fmt.Errorf("%w: %v", ErrPack, err)
 	}
 	if read.Shape != packShape || read.Policy == nil {
-		return nil, fmt.Errorf("%w: made for another edition of the program", ErrPack)
+		return Unpacked{}, fmt.Errorf("%w: made for another edition of the program", ErrPack)
 	}
-	if err := read.Policy.sound(); err != nil {
+	return Unpacked{read.Policy}, nil
+}
+
+// Check is the policy, if it is safe to walk through. The error is ErrPack, with the reason.
+func (u Unpacked) Check() (*Policy, error) {
+	if err := u.policy.sound(); err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrPack, err)
 	}
-	return read.Policy, nil
+	return u.policy, nil
 }

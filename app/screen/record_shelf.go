@@ -101,9 +101,7 @@ func packOf(b *book.Book, e notebook.Edition) *policy.Policy {
 	pack, err := b.Pack(e.Pack)
 	turn()
 	if err == nil && notebook.PackName(pack) == e.Pack {
-		turn()
-		if p, err := policy.Decode(pack); err == nil {
-			turn()
+		if p, err := decodeInTurns(pack); err == nil {
 			return p
 		}
 	}
@@ -111,6 +109,18 @@ func packOf(b *book.Book, e notebook.Edition) *policy.Policy {
 		return r.policy
 	}
 	return nil
+}
+
+// decodeInTurns is policy.Decode in two pieces, with a turn of the browser's before, between and after.
+func decodeInTurns(pack []byte) (p *policy.Policy, err error) {
+	turn()
+	u, err := policy.Unpack(pack)
+	turn()
+	if err == nil {
+		p, err = u.Check()
+		turn()
+	}
+	return p, err
 }
 
 // wantNewest brings the newest edition of a board; then is called with it, or with why there is none.
@@ -141,7 +151,7 @@ func releaseOf(board string) (release, error) {
 	if err != nil {
 		return release{}, fmt.Errorf("newest edition: %w", err)
 	}
-	p, err := policy.Decode(pack)
+	p, err := decodeInTurns(pack)
 	if err != nil {
 		return release{}, fmt.Errorf("newest edition: %w", err)
 	}

@@ -179,19 +179,28 @@ func all([]js.Value) (any, error) {
 	})
 }
 
-// inTurns is how app/screen does what is long: see turn.go there.
+// inTurns is how app/screen does what is long: see turn.go there, and tidy too.
 func inTurns(work func(budget func() bool) (more bool)) {
 	for {
 		began := time.Now()
 		if !work(func() bool { return time.Since(began) < 8*time.Millisecond }) {
 			return
 		}
-		next := make(chan struct{})
-		then := js.FuncOf(func(js.Value, []js.Value) any { close(next); return nil })
-		js.Global().Get("scheduler").Call("yield").Call("then", then)
-		<-next
-		then.Release()
+		var m runtime.MemStats
+		if runtime.ReadMemStats(&m); m.HeapAlloc > m.NextGC/10*7 {
+			turn()
+			runtime.GC()
+		}
+		turn()
 	}
+}
+
+func turn() {
+	next := make(chan struct{})
+	then := js.FuncOf(func(js.Value, []js.Value) any { close(next); return nil })
+	js.Global().Get("scheduler").Call("yield").Call("then", then)
+	<-next
+	then.Release()
 }
 
 // ready opens so many cases, as a case is open where one writes in it.
