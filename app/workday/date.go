@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -120,19 +121,34 @@ func isWeekday(s string) bool {
 func abbreviated(name fmt.Stringer) string { return name.String()[:3] }
 
 // String is the date as in "2026-11-24"; "" for no date.
-func (d Date) String() string { return d.format("2006-01-02") }
-
-// Long is the date as in "Tuesday 24 November 2026"; "" for no date.
-func (d Date) Long() string { return d.format("Monday 2 January 2006") }
-
-// Short is the date as in "Tue 24 Nov 2026"; "" for no date.
-func (d Date) Short() string { return d.format("Mon 2 Jan 2006") }
-
-func (d Date) format(layout string) string {
+func (d Date) String() string {
 	if !d.Valid() {
 		return ""
 	}
-	return d.utc().Format(layout)
+	return figures(d.Year, 4) + "-" + figures(int(d.Month), 2) + "-" + figures(d.Day, 2)
+}
+
+// Long is the date as in "Tuesday 24 November 2026"; "" for no date.
+func (d Date) Long() string {
+	if !d.Valid() {
+		return ""
+	}
+	return d.Weekday().String() + " " + strconv.Itoa(d.Day) + " " + d.Month.String() + " " + figures(d.Year, 4)
+}
+
+// Short is the date as in "Tue 24 Nov 2026"; "" for no date.
+func (d Date) Short() string {
+	if !d.Valid() {
+		return ""
+	}
+	return abbreviated(d.Weekday()) + " " + strconv.Itoa(d.Day) + " " + abbreviated(d.Month) + " " + figures(d.Year, 4)
+}
+
+// figures is a number with zeros in front, so that it has so many figures. (Package time writes dates too, and a browser takes
+// half of a long task to make that ready the first time.)
+func figures(n, many int) string {
+	s := strconv.Itoa(n)
+	return "0000"[:max(many-len(s), 0)] + s
 }
 
 // utc borrows the arithmetic of package time. UTC has no summer time, so each

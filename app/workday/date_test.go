@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -264,6 +265,20 @@ func TestEveryDay(t *testing.T) {
 			t.Fatalf("%s does not follow %s", d, last)
 		}
 		last = d
+	}
+}
+
+// TestWrittenAsTheLibraryWrites: all days of some years, with years of one figure and of four.
+func TestWrittenAsTheLibraryWrites(t *testing.T) {
+	for _, year := range []int{1, 42, 399, 1600, 2026, 2028, 9998} {
+		for d := range everyDay(year, year) {
+			at := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+			got := []string{d.String(), d.Long(), d.Short()}
+			want := []string{at.Format("2006-01-02"), at.Format("Monday 2 January 2006"), at.Format("Mon 2 Jan 2006")}
+			if !slices.Equal(got, want) {
+				t.Fatalf("%q, want %q", got, want)
+			}
+		}
 	}
 }
 

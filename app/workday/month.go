@@ -35,13 +35,19 @@ func ParseMonth(s string) (Month, error) {
 }
 
 // String is the month as in "2026-03"; "" for no month.
-func (m Month) String() string { return m.format("2006-01") }
+func (m Month) String() string {
+	if !m.valid() {
+		return ""
+	}
+	return figures(m.Year, 4) + "-" + figures(int(m.Month), 2)
+}
 
 // Long is the month as in "March 2026"; "" for no month.
-func (m Month) Long() string { return m.format("January 2006") }
-
-func (m Month) format(layout string) string {
-	return Date{m.Year, m.Month, 1}.format(layout)
+func (m Month) Long() string {
+	if !m.valid() {
+		return ""
+	}
+	return m.Month.String() + " " + figures(m.Year, 4)
 }
 
 // Last is the last day of the month, or no date for no month.
