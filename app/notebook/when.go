@@ -1,8 +1,6 @@
 package notebook
 
 import (
-	"fmt"
-
 	"waymark/app/workday"
 )
 
@@ -35,7 +33,8 @@ func (c Clock) String() string {
 	if !c.Valid() {
 		return ""
 	}
-	return fmt.Sprintf("%02d:%02d", c.Minutes()/60, c.Minutes()%60)
+	hours, minutes := byte(c.Minutes()/60), byte(c.Minutes()%60)
+	return string([]byte{'0' + hours/10, '0' + hours%10, ':', '0' + minutes/10, '0' + minutes%10})
 }
 
 // When is a civil date, with the time of day where it is known.
