@@ -256,7 +256,8 @@ func (b *Book) others() (changed, known bool) {
 
 // overtaken says whether more was written than a state that was read: a slip, or anything else.
 func (b *Book) overtaken(st *state) (bool, error) {
-	slip := ask(func() (notebook.Record, error) { return b.store.Get(slipPlace(st.list.Counter() + 1)) })
+	next := slipPlace(st.list.Counter() + 1)
+	slip := ask(func() (notebook.Record, error) { return b.store.Get(next) })
 	if version, err := b.version(); err != nil || version != st.base.version {
 		return true, err
 	}

@@ -163,7 +163,7 @@ func idsOf(store string, keys js.Value) []string {
 
 // gather copies records. Error: ErrUnread where one is not ours.
 func gather(store string, ids []string, values js.Value) ([]notebook.Record, error) {
-	var all []notebook.Record
+	all := make([]notebook.Record, 0, len(ids))
 	for i, id := range ids {
 		r, is := unframed(notebook.Place{Store: store, ID: id}, values.Index(i))
 		if !is {
