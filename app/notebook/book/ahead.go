@@ -9,9 +9,6 @@ import (
 // here holds a page up for longer than a batch takes.
 const batch = 32
 
-// caseBatch is how many cases are. They are large: a telephone would need longer for more of them than a page may stand still.
-const caseBatch = batch / 2
-
 // readAhead is how many parts are asked for before they are needed: with one, who reads waits for the store after each.
 const readAhead = 4
 
@@ -24,17 +21,13 @@ type part struct {
 // partsOf is a store in parts of which the bounds are known beforehand: between the places that a manifest lists. What
 // is there and not listed is in them too. Where there is no manifest, each part leads to the next.
 func partsOf(list *vault.Manifest, store string) (parts []part) {
-	most := batch
-	if store == notebook.Cases {
-		most = caseBatch
-	}
 	if list == nil {
-		return []part{{store, notebook.Span{Most: most}}}
+		return []part{{store, notebook.Span{Most: batch}}}
 	}
 	after, ids := "", list.IDs(store)
-	for ; len(ids) > most; ids = ids[most:] {
-		parts = append(parts, part{store, notebook.Span{After: after, UpTo: ids[most-1], Expected: ids[:most]}})
-		after = ids[most-1]
+	for ; len(ids) > batch; ids = ids[batch:] {
+		parts = append(parts, part{store, notebook.Span{After: after, UpTo: ids[batch-1], Expected: ids[:batch]}})
+		after = ids[batch-1]
 	}
 	return append(parts, part{store, notebook.Span{After: after, Expected: ids}})
 }

@@ -116,7 +116,7 @@ func TestAmongManyCases(t *testing.T) {
 	}
 	var extra []notebook.Place
 	var theirs []notebook.Record
-	for _, id := range []notebook.ID{{0, 1}, ids[15], ids[16], ids[30], ids[47], {255, 255}} {
+	for _, id := range []notebook.ID{{0, 1}, ids[15], ids[28], ids[29], ids[30], ids[31], ids[32], ids[33], ids[47], {255, 255}} {
 		if id[1] != 7 {
 			s := start()
 			s.ID = id
@@ -145,7 +145,7 @@ func TestAmongManyCases(t *testing.T) {
 	if len(b.Troubles()) != len(extra) {
 		t.Errorf("troubles: %v", b.Troubles())
 	}
-	if hits, ready := search(b, "case number"); !ready || len(hits) != cases-4 {
+	if hits, ready := search(b, "case number"); !ready || len(hits) != cases-8 {
 		t.Errorf("%d cases found, ready: %v", len(hits), ready)
 	}
 }
