@@ -1,8 +1,6 @@
 package notebook
 
-import (
-	"waymark/app/workday"
-)
+import "waymark/app/workday"
 
 // Clock is a time of day to the minute. The zero value is no time: nobody noted one.
 type Clock uint16

@@ -87,9 +87,9 @@ const gathering = "get all records"
 
 // All is the records of one store, in one transaction. Where there are as many as are expected, their keys are not read.
 func (db *DB) All(store string, within notebook.Span) ([]notebook.Record, error) {
-	bounds, some := boundsOf(store, within)
-	if !some {
-		return nil, nil
+	bounds, err := boundsOf(store, within)
+	if err != nil || bounds.IsUndefined() {
+		return nil, err
 	}
 	if n := len(within.Expected); n > 0 {
 		found, err := db.ask(bounds, within.Most, "getAll")
@@ -107,17 +107,20 @@ func (db *DB) All(store string, within notebook.Span) ([]notebook.Record, error)
 	return gather(store, idsOf(store, found[0]), found[1])
 }
 
-// boundsOf is the keys of a span, as the browser takes them; false where there can be none, for it takes no bounds of nothing.
-func boundsOf(store string, within notebook.Span) (bounds js.Value, some bool) {
+// boundsOf is the keys of a span, as the browser takes them; undefined where there can be none, for it takes no bounds of nothing.
+func boundsOf(store string, within notebook.Span) (bounds js.Value, err error) {
 	// "0" is the character after "/".
 	from, to, open := store+"/"+within.After, store+"0", true
 	if within.UpTo != "" {
 		to, open = store+"/"+within.UpTo, false
 	}
 	if !open && to <= from {
-		return bounds, false
+		return js.Undefined(), nil
 	}
-	return js.Global().Get("IDBKeyRange").Call("bound", from, to, true, open), true
+	if bounds, err = call(js.Global().Get("IDBKeyRange"), "bound", from, to, true, open); err != nil {
+		return bounds, translate(gathering, whenReading, nameIn(err))
+	}
+	return bounds, nil
 }
 
 // ask asks in one transaction for all that is within bounds, no more than so many (0: however many), and gives the answers.

@@ -183,6 +183,9 @@ func TestRecordPadding(t *testing.T) {
 			t.Errorf("byte %d of the padding may be anything", at)
 		}
 	}
+	if plain, _, err := v.Open(here, v.SealUnpadded(here, 2, good)); err != nil || string(plain) != "words" {
+		t.Errorf("%q, %v", plain, err)
+	}
 	words := strings.Repeat("words ", 700) // 4200 bytes, which the two pad differently
 	for format, size := range []vault.Padding{1: vault.Coarse, 2: vault.Fine} {
 		if size == nil {
@@ -229,5 +232,29 @@ func TestPaddedSize(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestClosed(t *testing.T) {
+	v := vault.NewCheap()
+	m := v.NewManifest()
+	list, _ := v.SealManifest(m)
+	id := v.ID()
+	v.Close()
+	_, slot := v.PassphraseSlot(phrase, vault.CheapParams)
+	_, spare := v.RecoverySlot(vault.NewRecoveryCode())
+	_, seal := v.Seal(here, 1, nil)
+	_, _, open := v.Open(here, nil)
+	_, sealList := v.SealManifest(m)
+	_, openList := v.OpenManifest(list)
+	_, check := m.Check(v, slices.Values([]vault.Record{}))
+	_, rekey := v.Rekey(m, nil, phrase, vault.CheapParams, vault.NewRecoveryCode())
+	for i, err := range []error{slot, spare, seal, open, sealList, openList, check, rekey} {
+		if !errors.Is(err, vault.ErrClosed) {
+			t.Errorf("call %d on a closed vault: %v", i, err)
+		}
+	}
+	if !v.KeyIsZero() || v.ID() != id || len(id.String()) != 32 {
+		t.Error("the key is not overwritten, or its id is lost")
 	}
 }
