@@ -24,7 +24,7 @@ const { values: options } = parseArgs({ options: {
   runs: { type: 'string', default: '5' }, cases: { type: 'string', default: '500' },
   entries: { type: 'string', default: '20' }, dist: { type: 'string' }, json: { type: 'string' },
 } });
-const runs = Number(options.runs), saves = 40, slow = 4;
+const runs = Number(options.runs), saveCount = 40, slow = 4;
 
 // ---- The page
 
@@ -36,13 +36,16 @@ const plain = `
 const request = (r) => new Promise((done, fail) => { r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error); });
 const ended = (t) => new Promise((done, fail) => { t.oncomplete = done; t.onabort = () => fail(t.error); });
 const timed = async (work) => { const from = performance.now(); const found = await work(); return [performance.now() - from, found]; };
+// settle lets the browser's store sort what was just written, which takes one of two cores meanwhile.
+const settle = () => new Promise((done) => setTimeout(done, 2000));
 const whole = (found, n) => { if (found.length < n) throw new Error(found.length + ' records, not ' + n); };
 
+// Each run has databases of its own, and none is deleted: after every write, Chromium's store looks for the next thing that is
+// there, and of ten megabytes that were just deleted it goes through them all.
 const kinds = {
   dexie: {
-    async setUp() {
-      await Dexie.delete('dexie');
-      this.db = new Dexie('dexie', { chromeTransactionDurability: 'strict' });
+    async setUp(run) {
+      this.db = new Dexie('dexie ' + run, { chromeTransactionDurability: 'strict' });
       this.db.version(1).stores({ entries: 'id' });
       await this.db.open();
     },
@@ -51,9 +54,8 @@ const kinds = {
     save: (record) => kinds.dexie.db.entries.put(record),
   },
   raw: {
-    async setUp() {
-      await request(indexedDB.deleteDatabase('raw'));
-      const open = indexedDB.open('raw', 1);
+    async setUp(run) {
+      const open = indexedDB.open('raw ' + run, 1);
       open.onupgradeneeded = () => open.result.createObjectStore('entries', { keyPath: 'id' });
       this.db = await request(open);
     },
@@ -79,33 +81,46 @@ async function start(cases, entries) {
   const go = new Go();
   go.run((await WebAssembly.instantiateStreaming(fetch('sealed.wasm'), go.importObject)).instance);
   size = entries;
-  records = await sealed.prepare(cases, entries);
+  await sealed.prepare(cases, entries);
+  records = await sealed.plain();
 }
 
-async function plainRun(kind, saves) {
-  const k = kinds[kind], out = { saves: [] };
-  await k.setUp();
+async function plainRun(kind, run) {
+  const k = kinds[kind], out = {};
+  await k.setUp(run);
   [out.fill] = await timed(() => k.fill(records));
+  await settle();
   let found;
   [out.all, found] = await timed(() => k.all());
   whole(found, records.length);
-  for (let i = 0; i < saves; i++) out.saves.push((await timed(() => k.save({ ...records[i], id: 'new-' + i })))[0]);
-  k.db.close();
   return out;
 }
 
-async function sealedRun(saves) {
-  const out = { saves: [] };
+async function sealedRun(run) {
+  const out = {};
   await sealed.prepare(records.length / size, size);
-  await sealed.setUp();
+  await sealed.setUp(String(run));
   out.fill = await sealed.fill();
+  await settle();
   await sealed.forget();
   out.open = await sealed.open();
   out.all = await sealed.all();
   out.search = await sealed.search('threshold council', size);
   out.rare = await sealed.search('quagga', 0); // every word of every entry is looked at
+  return out;
+}
+
+// saveRun saves one entry after another, of each kind in turn: the store has slow moments, and so each has them alike.
+async function saveRun(order, saves) {
+  const out = Object.fromEntries(order.map((kind) => [kind, []]));
   await sealed.ready(saves); // cases are open where one writes in them; and the others save one after another, too
-  for (let i = 0; i < saves; i++) out.saves.push(await sealed.save(i));
+  await settle();
+  for (let i = 0; i < saves; i++) {
+    for (const kind of order) {
+      out[kind].push(kind === 'sealed' ? await sealed.save(i) : (await timed(() => kinds[kind].save({ ...records[i], id: 'new-' + i })))[0]);
+    }
+  }
+  for (const kind of Object.values(kinds)) kind.db.close();
   return out;
 }
 
@@ -146,14 +161,15 @@ async function measure(address) {
   tab.on('console', (m) => { if (m.type() === 'error') console.error(m.text()); });
   await tab.goto(address);
   await tab.evaluate(`start(${options.cases}, ${options.entries})`);
-  const results = { sealed: [], dexie: [], raw: [], slow: [], derive: {} };
-  const order = ['sealed', 'dexie', 'raw'];
-  for (let run = 0; run < runs; run++) {
-    for (let i = 0; i < order.length; i++) {
-      const kind = order[(i + run) % order.length];
-      results[kind].push(await tab.evaluate(kind === 'sealed' ? `sealedRun(${saves})` : `plainRun('${kind}', ${saves})`));
-      process.stderr.write(`run ${run + 1} of ${runs}: ${kind}\n`);
-    }
+  const results = { sealed: [], dexie: [], raw: [], saves: [], slow: [], derive: {} };
+  const kinds = ['sealed', 'dexie', 'raw'];
+  for (let run = 0; run <= runs; run++) {
+    const order = kinds.map((_, i) => kinds[(i + run) % kinds.length]), found = {};
+    for (const kind of order) found[kind] = await tab.evaluate(kind === 'sealed' ? `sealedRun(${run})` : `plainRun('${kind}', ${run})`);
+    found.saves = await tab.evaluate(`saveRun(${JSON.stringify(order)}, ${saveCount})`);
+    process.stderr.write(`run ${run} of ${runs}\n`);
+    if (run === 0) continue; // in this one the browser compiles what it runs, which takes one of two cores
+    for (const [what, one] of Object.entries(found)) results[what].push(one);
   }
   const derive = async (p) => median([await tab.evaluate(`sealed.derive('${p}')`), await tab.evaluate(`sealed.derive('${p}')`)]);
   results.derive.here = [await derive('best'), await derive('least')];
@@ -168,7 +184,7 @@ async function measure(address) {
 
 // ---- The table
 
-function rows({ sealed, dexie, raw, slow: phone, list, derive }) {
+function rows({ sealed, dexie, raw, saves, slow: phone, list, derive }) {
   const out = [], pick = (list, what) => median(list.map((r) => r[what]));
   const against = (what, ours, theirs, others, limit) => out.push({
     what, cells: [ms(ours), ...others.map(ms)], ratio: times(ours / theirs), target: `≤ ${limit} × Dexie`, pass: ours / theirs <= limit,
@@ -179,10 +195,10 @@ function rows({ sealed, dexie, raw, slow: phone, list, derive }) {
   against('from key to list; theirs: read all', pick(sealed, 'open'), all[0], all, 1.0);
   const opened = median(sealed.map((r) => r.open + r.all));
   against('from key to every entry opened; theirs: read all', opened, all[0], all, 1.2);
-  const every = (list) => list.flatMap((r) => r.saves), p95 = (values) => values.sort((a, b) => a - b)[Math.floor(values.length * 0.95)];
-  const save = [median(every(dexie)), median(every(raw))], ours = every(sealed);
+  const every = (kind) => saves.flatMap((r) => r[kind]), p95 = (values) => values.sort((a, b) => a - b)[Math.floor(values.length * 0.95)];
+  const save = [median(every('dexie')), median(every('raw'))], ours = every('sealed');
   against('save one entry', median(ours), save[0], save, 1.3);
-  out.push({ what: '  95 of 100 within', cells: [ms(p95(ours)), ms(p95(every(dexie))), ms(p95(every(raw)))], target: '≤ 60 ms', pass: p95(ours) <= 60 });
+  out.push({ what: '  95 of 100 within', cells: [ms(p95(ours)), ms(p95(every('dexie'))), ms(p95(every('raw')))], target: '≤ 60 ms', pass: p95(ours) <= 60 });
   const search = Math.max(pick(sealed, 'search'), pick(sealed, 'rare'));
   out.push({ what: 'search over all', cells: [ms(search)], target: '≤ 100 ms', pass: search <= 100 });
   const longest = (words, tasks) => {

@@ -7,7 +7,7 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-export const ms = (v) => (Number.isFinite(v) ? `${Math.round(v)} ms` : '–');
+export const ms = (v) => (Number.isFinite(v) ? `${v < 10 ? v.toFixed(1) : Math.round(v)} ms` : '–');
 export const seconds = (v) => (Number.isFinite(v) ? `${v.toFixed(1)} s` : '–');
 export const kb = (v) => (Number.isFinite(v) ? `${(v / 1000).toFixed(1)} KB` : '–');
 export const times = (v) => (Number.isFinite(v) ? `× ${v.toFixed(2)}` : '');

@@ -24,8 +24,6 @@ import (
 	"waymark/app/workday"
 )
 
-const name = "sealed"
-
 var (
 	least = vault.Params{MemoryKiB: 19456, Passes: 2}
 	best  = vault.Params{MemoryKiB: 65536, Passes: 3}
@@ -40,7 +38,7 @@ var (
 func main() {
 	debug.SetGCPercent(400) // as the site's program has it
 	js.Global().Set("sealed", map[string]any{
-		"prepare": promise(prepare), "setUp": promise(setUp), "fill": promise(fill), "forget": promise(forget), "open": promise(open),
+		"prepare": promise(prepare), "plain": promise(plain), "setUp": promise(setUp), "fill": promise(fill), "forget": promise(forget), "open": promise(open),
 		"all": promise(all), "ready": promise(ready), "save": promise(save), "search": promise(search), "lines": promise(lines), "derive": promise(derive),
 	})
 	select {}
@@ -86,12 +84,10 @@ func words(dice *rand.Rand, size int) string {
 	return b.String()
 }
 
-// prepare makes cases with as many entries of 1 KB in memory, and gives them back as JSON-like records for the
-// others: the same texts.
+// prepare makes cases with as many entries of 1 KB in memory.
 func prepare(args []js.Value) (any, error) {
 	cases, entries := args[0].Int(), args[1].Int()
 	dice := rand.New(rand.NewPCG(1, 2))
-	out := js.Global().Get("Array").New()
 	filled, ids = notebook.Contents{}, nil
 	var codes []string
 	for i := range cases {
@@ -105,32 +101,35 @@ func prepare(args []js.Value) (any, error) {
 		for n := range entries {
 			e := notebook.Entry{Kind: notebook.Contact, Happened: stamp(i + n).Local, Stage: 1 + n%4, How: notebook.ByPhone,
 				Who: notebook.Party{Role: "duty social worker", Agency: "Council"}, Said: words(dice, 450), Asked: words(dice, 250), Reply: words(dice, 250)}
-			var added notebook.Entry
-			if c, added, err = c.Add(e, stamp(i+n)); err != nil {
+			if c, _, err = c.Add(e, stamp(i+n)); err != nil {
 				return nil, err
 			}
-			out.Call("push", map[string]any{"id": fmt.Sprintf("%d-%d", i, n), "case": i, "kind": int(e.Kind),
-				"happened": e.Happened.Date.String(), "written": float64(added.Written.Instant), "stage": e.Stage, "how": int(e.How),
-				"role": e.Who.Role, "agency": e.Who.Agency, "said": e.Said, "asked": e.Asked, "reply": e.Reply})
 		}
 		filled.Cases, ids = append(filled.Cases, c), append(ids, c.Start().ID)
+	}
+	return nil, nil
+}
+
+// plain is the entries that were prepared as JSON-like records for the others: the same texts.
+func plain([]js.Value) (any, error) {
+	out := js.Global().Get("Array").New()
+	for i, c := range filled.Cases {
+		for e := range c.Entries() {
+			out.Call("push", map[string]any{"id": fmt.Sprintf("%d-%d", i, e.Number), "case": i, "kind": int(e.Kind),
+				"happened": e.Happened.Date.String(), "written": float64(e.Written.Instant), "stage": e.Stage, "how": int(e.How),
+				"role": e.Who.Role, "agency": e.Who.Agency, "said": e.Said, "asked": e.Asked, "reply": e.Reply})
+		}
 	}
 	return out, nil
 }
 
-// setUp makes an empty notebook in the browser's storage.
-func setUp([]js.Value) (any, error) {
+// setUp makes an empty notebook in the browser's storage, under a name of its own.
+func setUp(args []js.Value) (any, error) {
 	if store != nil {
 		store.Close()
 	}
-	gone := make(chan bool, 1)
-	end := js.FuncOf(func(js.Value, []js.Value) any { gone <- true; return nil })
-	request := js.Global().Get("indexedDB").Call("deleteDatabase", name)
-	request.Set("onsuccess", end)
-	request.Set("onerror", end)
-	<-gone
 	var err error
-	if store, err = idb.Open(idb.Options{Name: name}); err != nil {
+	if store, err = idb.Open(idb.Options{Name: "sealed " + args[0].String()}); err != nil {
 		return nil, err
 	}
 	opened, err = book.SetUp(store, book.Keys{Passphrase: vault.GeneratePassphrase(), Params: least, Code: code}, stamp(0))
