@@ -10,21 +10,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"waymark/app/pace"
 	"waymark/app/screen"
-)
-
-// A browser's program has one thread: each collection of garbage goes through all that is kept in one piece, in which the page
-// does not answer. So they are rare, up to the memory that a copy takes anyway, which needs 128 MiB for a moment for its key:
-// no program can give memory back to the browser.
-const (
-	garbagePercent = 400       // how much may come up before it is collected, in hundredths of what is kept
-	mostMemory     = 256 << 20 // bytes, above which it is collected at once
 )
 
 func main() {
 	defer stop()
-	debug.SetGCPercent(garbagePercent)
-	debug.SetMemoryLimit(mostMemory)
+	pace.Begin()
 	screen.Register(os.Getenv("GOAPP_ROOT_PREFIX"), device()) // set by web/boot.js: the site's base, "/" or "/sub/path/"
 	app.RunWhenOnBrowser()
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/notebook"
+	"waymark/app/pace"
 )
 
 // The notebook locks itself: after some minutes without a sign of a hand, after a minute out of sight, and when the device
@@ -137,12 +138,12 @@ func (s *session) collect() {
 	b, writing := s.book, s.writing
 	task(func() {
 		if behind(); writing {
-			inTurns(func(budget func() bool) bool {
+			pace.InTurns(func(budget func() bool) bool {
 				more, err := b.File(budget) // what cannot be filed now is told when something is saved
 				return more && err == nil
 			})
 		}
-		collectGarbage()
+		pace.Collect()
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/book"
+	"waymark/app/pace"
 	"waymark/app/view"
 	"waymark/app/workday"
 )
@@ -247,8 +248,8 @@ func (s *session) open(b *book.Book) {
 		pen.Lost(s.penLost)
 		b.SetReadOnly(!writing)
 	}
-	b.Lines()        // put in order, for which a telephone needs a moment
-	collectGarbage() // what unlocking left behind would else be collected in the middle of drawing the list
+	b.Lines()      // put in order, for which a telephone needs a moment
+	pace.Collect() // what unlocking left behind would else be collected in the middle of drawing the list
 	s.change(func(ctx app.Context) {
 		s.stage, s.arriving, s.book, s.pen, s.writing, s.trouble = opened, true, b, pen, writing, nil
 		s.clock = clock{touched: instant(), ticked: instant()}
@@ -260,12 +261,12 @@ func (s *session) open(b *book.Book) {
 // settle finishes the page of a notebook that was just opened: its bar, and the focus, for which the browser lays the page out. With
 // the page itself that would be too much for one task.
 func (s *session) settle() {
-	turn()
+	pace.Turn()
 	s.change(func(ctx app.Context) {
 		s.arriving = false
 		ctx.Defer(func(app.Context) {
 			task(func() {
-				turn()
+				pace.Turn()
 				if !focused() { // nobody has begun to type
 					focusHeading(true)
 				}
@@ -281,11 +282,11 @@ func (s *session) later() {
 		time.Sleep(moment) // the page begins
 		if behind(); writing {
 			_, _ = b.PurgeExpired(now()) // what cannot be purged now is purged the next time
-			turn()
+			pace.Turn()
 			_ = b.Seen(now())
 		}
 		var err error
-		inTurns(func(budget func() bool) (more bool) {
+		pace.InTurns(func(budget func() bool) (more bool) {
 			behind()
 			more, err = b.Work(budget)
 			return more && err == nil

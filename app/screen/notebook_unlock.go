@@ -9,6 +9,7 @@ import (
 
 	"waymark/app/notebook/book"
 	"waymark/app/notebook/vault"
+	"waymark/app/pace"
 	"waymark/app/view"
 )
 
@@ -34,7 +35,7 @@ const (
 // typed: it would else be when the notebook opens.
 func (u *unlock) OnMount(ctx app.Context) {
 	current.watch(ctx)
-	task(collectGarbage)
+	task(pace.Collect)
 }
 
 // Render shows the one field.

@@ -10,6 +10,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/notebook/book"
+	"waymark/app/pace"
 )
 
 // finder looks for words in the entries of all cases, in turns with the page, so that typing goes on meanwhile.
@@ -29,7 +30,7 @@ func (f *finder) look(words string) {
 		return
 	}
 	task(func() {
-		turn() // with the letter on the page
+		pace.Turn() // with the letter on the page
 		for more := true; more && f.asked.Load() == asked; {
 			var hits []book.Hit
 			hits, more = f.search(b, words, asked)
@@ -53,7 +54,7 @@ func (f *finder) search(b *book.Book, words string, asked uint32) (hits []book.H
 	front.Add(1)
 	defer front.Add(-1)
 	s := b.Search(words)
-	inTurns(func(budget func() bool) bool { return s.Work(budget) && f.asked.Load() == asked })
+	pace.InTurns(func(budget func() bool) bool { return s.Work(budget) && f.asked.Load() == asked })
 	hits, ready := s.Hits()
 	return hits, !ready
 }

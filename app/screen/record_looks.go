@@ -7,6 +7,7 @@ import (
 
 	"waymark/app/casework"
 	"waymark/app/notebook"
+	"waymark/app/pace"
 	"waymark/app/policy"
 	"waymark/app/stable"
 	"waymark/app/view"
@@ -140,23 +141,23 @@ func (u unworked) work(cal workday.Calendar) *looked {
 // case that takes longer than the page may stand still.
 func compile(from basis, cal workday.Calendar) {
 	l := casework.At(notebook.Summary{}, from.policy, from.today, cal)
-	turn()
+	pace.Turn()
 	view.CaseLineOf(l, boardName)
-	turn()
+	pace.Turn()
 }
 
 // slices works out many, in turns with the page, and then has the list drawn.
 func (c *lookCache) slices(missing []unworked, cal workday.Calendar) {
 	var done []*looked
-	turn() // with what the page says meanwhile
+	pace.Turn() // with what the page says meanwhile
 	compile(missing[0].from, cal)
-	inTurns(func(budget func() bool) bool {
+	pace.InTurns(func(budget func() bool) bool {
 		for len(done) < len(missing) && budget() {
 			done = append(done, missing[len(done)].work(cal))
 		}
 		return len(done) < len(missing)
 	})
-	turn()
+	pace.Turn()
 	current.change(func(app.Context) {
 		for i, l := range done {
 			c.by[missing[i].of.ID] = l

@@ -10,6 +10,7 @@ import (
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/book"
+	"waymark/app/pace"
 	"waymark/app/policy"
 	"waymark/app/view"
 	"waymark/app/workday"
@@ -97,9 +98,9 @@ func (s *shelf) arrived() {
 
 // packOf reads an edition: from the notebook, which keeps those of its cases, or from the site if that has the same one.
 func packOf(b *book.Book, e notebook.Edition) *policy.Policy {
-	turn() // each of these takes a telephone a while
+	pace.Turn() // each of these takes a telephone a while
 	pack, err := b.Pack(e.Pack)
-	turn()
+	pace.Turn()
 	if err == nil && notebook.PackName(pack) == e.Pack {
 		if p, err := decodeInTurns(pack); err == nil {
 			return p
@@ -113,12 +114,12 @@ func packOf(b *book.Book, e notebook.Edition) *policy.Policy {
 
 // decodeInTurns is policy.Decode in two pieces, with a turn of the browser's before, between and after.
 func decodeInTurns(pack []byte) (p *policy.Policy, err error) {
-	turn()
+	pace.Turn()
 	u, err := policy.Unpack(pack)
-	turn()
+	pace.Turn()
 	if err == nil {
 		p, err = u.Check()
-		turn()
+		pace.Turn()
 	}
 	return p, err
 }

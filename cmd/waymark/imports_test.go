@@ -34,6 +34,7 @@ const (
 var layers = []layer{
 	{"app/workday", nil, map[string]string{"net/http": noServer, "syscall/js": noBrowser}},
 	{"app/stable", nil, map[string]string{"syscall/js": noBrowser}},
+	{"app/pace", nil, map[string]string{"net/http": noServer}},
 	{"app/lower", nil, map[string]string{"syscall/js": noBrowser}},
 	{"app/strictjson", nil, map[string]string{"syscall/js": noBrowser, "encoding/json": "it takes the last of two equal keys"}},
 	{"app/packed", []string{"app/stable", "app/strictjson"}, map[string]string{"encoding/json": "it is there instead of it", "syscall/js": noBrowser}},
@@ -61,7 +62,7 @@ var layers = []layer{
 	{"app/handover/curve25519", []string{"filippo.io/edwards25519/field"}, map[string]string{"syscall/js": noBrowser, "crypto/ecdh": "all of its curves come along"}},
 	{"app/handover/paper", []string{"app/workday"}, map[string]string{"syscall/js": noBrowser, "archive/zip": "a Word file needs a small part of it", "encoding/xml": "reflection keeps all of it in the program", "text/template": "half a megabyte of program", "encoding/json": "nothing here is JSON", "regexp": noRegexp, "net/http": noServer}},
 	{"app/handover/report", []string{"app/stable", "app/handover/paper", "app/casework", "app/notebook", "app/policy", "app/guide", "app/workday"}, map[string]string{"syscall/js": noBrowser, "encoding/json": "nothing here is JSON", "regexp": noRegexp, "net/http": noServer}},
-	{"app/screen", []string{"app/stable", "app/training", "app/picture", "app/packed", "app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "app/casework", "app/handover", "app/handover/paper", "app/handover/report", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
+	{"app/screen", []string{"app/stable", "app/pace", "app/training", "app/picture", "app/packed", "app/view", "app/article", "app/policy", "app/guide", "app/search", "app/workday", "app/notebook", "app/notebook/vault", "app/notebook/book", "app/casework", "app/handover", "app/handover/paper", "app/handover/report", "github.com/maxence-charriere/go-app/..."}, map[string]string{"syscall/js": "go-app is its only way to the browser", "encoding/json": "what is stored has its own form", "net/http": noServer}},
 }
 
 func TestEveryPackageKeepsToItsImports(t *testing.T) {

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"syscall/js"
 	"time"
@@ -21,6 +20,7 @@ import (
 	"waymark/app/notebook/book"
 	"waymark/app/notebook/idb"
 	"waymark/app/notebook/vault"
+	"waymark/app/pace"
 	"waymark/app/workday"
 )
 
@@ -36,7 +36,7 @@ var (
 )
 
 func main() {
-	debug.SetGCPercent(400) // as the site's program has it
+	pace.Begin()
 	js.Global().Set("sealed", map[string]any{
 		"prepare": promise(prepare), "plain": promise(plain), "setUp": promise(setUp), "fill": promise(fill), "forget": promise(forget), "open": promise(open),
 		"all": promise(all), "ready": promise(ready), "save": promise(save), "search": promise(search), "lines": promise(lines), "derive": promise(derive),
@@ -167,7 +167,7 @@ func open([]js.Value) (any, error) {
 // all opens every entry and makes it ready for searching, in turns as a page would.
 func all([]js.Value) (any, error) {
 	return took(func() (err error) {
-		inTurns(func(budget func() bool) (more bool) {
+		pace.InTurns(func(budget func() bool) (more bool) {
 			more, err = opened.Work(budget)
 			return more && err == nil
 		})
@@ -176,30 +176,6 @@ func all([]js.Value) (any, error) {
 		}
 		return err
 	})
-}
-
-// inTurns is how app/screen does what is long: see turn.go there, and tidy too.
-func inTurns(work func(budget func() bool) (more bool)) {
-	for {
-		began := time.Now()
-		if !work(func() bool { return time.Since(began) < 8*time.Millisecond }) {
-			return
-		}
-		var m runtime.MemStats
-		if runtime.ReadMemStats(&m); m.HeapAlloc > m.NextGC/10*7 {
-			turn()
-			runtime.GC()
-		}
-		turn()
-	}
-}
-
-func turn() {
-	next := make(chan struct{})
-	then := js.FuncOf(func(js.Value, []js.Value) any { close(next); return nil })
-	js.Global().Get("scheduler").Call("yield").Call("then", then)
-	<-next
-	then.Release()
 }
 
 // ready opens so many cases, as a case is open where one writes in it.
@@ -230,7 +206,7 @@ func search(args []js.Value) (any, error) {
 	query, least := args[0].String(), args[1].Int()
 	return took(func() error {
 		s := opened.Search(query)
-		inTurns(s.Work)
+		pace.InTurns(s.Work)
 		if hits, ready := s.Hits(); !ready || len(hits) < least {
 			return fmt.Errorf("%d hits, ready: %v", len(hits), ready)
 		}
