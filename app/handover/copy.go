@@ -15,11 +15,11 @@ import (
 var ErrNotSame = errors.New("the file does not hold what was put into it")
 
 // Figures is how much a document or a notebook holds, to be said at both ends.
-type Figures struct{ Cases, Entries, People, Drafts, Keys, Packs int }
+type Figures struct{ Cases, Entries, People, Drafts, Keys, Packs, Holidays int }
 
 // FiguresOf counts.
 func FiguresOf(c notebook.Contents) Figures {
-	f := Figures{Cases: len(c.Cases), Entries: c.Entries(), Drafts: len(c.Drafts), Keys: len(c.Keys), Packs: len(c.Packs)}
+	f := Figures{Cases: len(c.Cases), Entries: c.Entries(), Drafts: len(c.Drafts), Keys: len(c.Keys), Packs: len(c.Packs), Holidays: len(c.Holidays)}
 	for _, sheet := range c.Identities {
 		f.People += len(sheet.People)
 	}
@@ -77,7 +77,7 @@ func Same(a, b Document) bool {
 		slices.EqualFunc(a.Contents.Cases, b.Contents.Cases, sameCase) &&
 		slices.EqualFunc(a.Contents.Identities, b.Contents.Identities, sameSheet) &&
 		slices.EqualFunc(a.Contents.Drafts, b.Contents.Drafts, sameDraft) &&
-		slices.Equal(a.Contents.Keys, b.Contents.Keys) &&
+		slices.Equal(a.Contents.Keys, b.Contents.Keys) && slices.Equal(a.Contents.Holidays, b.Contents.Holidays) &&
 		maps.EqualFunc(a.Contents.Packs, b.Contents.Packs, bytes.Equal)
 }
 

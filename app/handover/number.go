@@ -10,8 +10,8 @@ import (
 	"waymark/app/stable"
 )
 
-// Number is a number of eight figures, "4821 7730", by which two devices know that they hold the same cases, sheets of names and
-// unfinished entries: a person reads it on one and types it on the other. It finds a copy that is older than the notebook or
+// Number is a number of eight figures, "4821 7730", by which two devices know that they hold the same cases, sheets of names,
+// unfinished entries and added bank holidays: a person reads it on one and types it on the other. It finds a copy that is older than the notebook or
 // did not arrive whole; it is no proof against somebody who means harm.
 func Number(c notebook.Contents) string {
 	var all []string
@@ -29,6 +29,9 @@ func Number(c notebook.Contents) string {
 	for _, d := range c.Drafts {
 		d.Entry.Number, d.Entry.Written, d.Entry.Under = 0, notebook.Stamp{}, 0 // what no draft has
 		add(d.Encode())
+	}
+	for _, day := range c.Holidays {
+		add([]byte(day.String()), nil)
 	}
 	stable.Texts(all)
 	h := sha256.New()

@@ -9,10 +9,11 @@ import (
 	"waymark/app/handover"
 	"waymark/app/notebook"
 	"waymark/app/notebook/casetest"
+	"waymark/app/workday"
 )
 
 // TestTheNumberTravels: what comes out of a file has the number of what went in, in whatever order; and any change to a
-// case, a name or a draft has another.
+// case, a name, a draft or the added bank holidays has another.
 func TestTheNumberTravels(t *testing.T) {
 	for n := range uint64(100) {
 		d := anyDocument(t, n)
@@ -48,7 +49,8 @@ func TestTheNumberTravels(t *testing.T) {
 		"name": func(c *notebook.Contents) {
 			c.Identities = []notebook.Identity{{Case: notebook.ID{1}, People: []notebook.Person{{Name: "two"}}}}
 		},
-		"draft": func(c *notebook.Contents) { c.Drafts = nil },
+		"draft":        func(c *notebook.Contents) { c.Drafts = nil },
+		"bank holiday": func(c *notebook.Contents) { c.Holidays = []workday.Date{may(6)} },
 	} {
 		c := whole()
 		change(&c)

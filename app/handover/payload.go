@@ -6,6 +6,7 @@ import (
 
 	"waymark/app/notebook"
 	"waymark/app/strictjson"
+	"waymark/app/workday"
 )
 
 // The payload is the one document in which cases leave a notebook and come back: a case that is
@@ -45,7 +46,8 @@ const (
 	MaxPack     = 2 << 20 // bytes of one built policy
 	MaxKeys     = 100
 
-	version = 1
+	version     = 2
+	withoutDays = 1 // of a document without bank holidays: whoever knows only that version can read it
 )
 
 var (
@@ -75,7 +77,7 @@ func (e *DocumentError) Error() string {
 // Unwrap gives ErrDocument.
 func (e *DocumentError) Unwrap() error { return ErrDocument }
 
-var documentKeys = []string{"waymark", "version", "made", "from", "cases", "identities", "drafts", "keys", "packs"}
+var documentKeys = []string{"waymark", "version", "made", "from", "cases", "identities", "drafts", "keys", "packs", "holidays"}
 
 // Encode writes a document. The error is ErrContents or ErrTooLarge.
 func (d Document) Encode() ([]byte, error) {
@@ -85,7 +87,7 @@ func (d Document) Encode() ([]byte, error) {
 	w := &strictjson.Writer{}
 	w.Open('{')
 	textKey(w, "waymark", sorts[d.Sort])
-	numberKey(w, "version", version)
+	numberKey(w, "version", d.version())
 	w.Key("made")
 	writeStamp(w, d.Made)
 	partyKey(w, "from", d.From)
@@ -106,12 +108,35 @@ func (d Document) Encode() ([]byte, error) {
 	return b, nil
 }
 
+// ofOneCase says whether contents are those of a case that is handed over: whoever gets it has keys and bank holidays of their own.
+func ofOneCase(c notebook.Contents) bool {
+	return len(c.Cases) == 1 && len(c.Keys) == 0 && len(c.Holidays) == 0
+}
+
+// inOrder says whether bank holidays are in order of date, none twice, and no more than a notebook keeps.
+func inOrder(days []workday.Date) bool {
+	for i, d := range days {
+		if !d.Valid() || i > 0 && !days[i-1].Before(d) {
+			return false
+		}
+	}
+	return len(days) <= notebook.MaxHolidays
+}
+
+// version is the lowest that knows all that is in the document.
+func (d Document) version() uint64 {
+	if len(d.Contents.Holidays) > 0 {
+		return version
+	}
+	return withoutDays
+}
+
 // sound looks for what DecodeDocument would not take back. Cases are sound by themselves.
 func (d Document) sound() error {
 	c := &d.Contents
-	if d.Sort != OneCase && d.Sort != Whole || d.Sort == OneCase && (len(c.Cases) != 1 || len(c.Keys) > 0) ||
+	if d.Sort != OneCase && d.Sort != Whole || d.Sort == OneCase && !ofOneCase(*c) ||
 		len(c.Cases) > MaxCases || len(c.Identities) > MaxCases || len(c.Drafts) > MaxDrafts ||
-		len(c.Packs) > MaxPacks || len(c.Keys) > MaxKeys || !line(d.From.Role) || !line(d.From.Agency) {
+		len(c.Packs) > MaxPacks || len(c.Keys) > MaxKeys || !inOrder(c.Holidays) || !line(d.From.Role) || !line(d.From.Agency) {
 		return ErrContents
 	}
 	for _, i := range c.Identities {
@@ -160,8 +185,9 @@ func DecodeDocument(b []byte) (Document, error) {
 // parser reads the parts of a document.
 type parser struct {
 	*strictjson.Reader
-	known int  // how many keys of the document have come
-	newer bool // it says that a later version made it
+	known int    // how many keys of the document have come
+	is    uint64 // its version
+	newer bool   // it says that a later version made it
 }
 
 // document reads the whole. What it is and of which version stands first, so that a later
@@ -188,18 +214,18 @@ func (p *parser) document() Document {
 			p.rest(key, &d.Contents)
 		}
 	})
-	if p.OK() && d.Sort == OneCase && (len(d.Contents.Cases) != 1 || len(d.Contents.Keys) > 0) {
+	if p.OK() && d.Sort == OneCase && !ofOneCase(d.Contents) {
 		p.Fail(strictjson.Value)
 	}
 	return d
 }
 
 func (p *parser) version() {
-	switch v := p.Number(strictjson.MaxNumber); {
-	case v > version:
+	switch p.is = p.Number(strictjson.MaxNumber); {
+	case p.is > version:
 		p.newer = true
 		p.Fail(strictjson.Value)
-	case v < version:
+	case p.is < withoutDays:
 		p.Fail(strictjson.Value)
 	}
 }

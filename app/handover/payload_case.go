@@ -7,6 +7,7 @@ import (
 	"waymark/app/notebook"
 	"waymark/app/stable"
 	"waymark/app/strictjson"
+	"waymark/app/workday"
 )
 
 var caseKeys = []string{"id", "code", "adult", "keeper", "edition", "created", "entries", "received"}
@@ -85,6 +86,7 @@ func writeRest(w *strictjson.Writer, c notebook.Contents) {
 		w.Text(base64.StdEncoding.EncodeToString(c.Packs[name]))
 		w.Close('}')
 	})
+	writeList(w, "holidays", c.Holidays, func(w *strictjson.Writer, day workday.Date) { w.Text(day.String()) })
 }
 
 func writeList[T any](w *strictjson.Writer, key string, list []T, write func(*strictjson.Writer, T)) {
@@ -149,7 +151,22 @@ func (p *parser) rest(key int, c *notebook.Contents) {
 	case "packs":
 		c.Packs = make(map[string][]byte)
 		p.List(MaxPacks, func(int) { p.pack(c.Packs) })
+	case "holidays":
+		p.holidays(c)
 	}
+}
+
+// holidays reads bank holidays, each later than the one before. The first version knew none.
+func (p *parser) holidays(c *notebook.Contents) {
+	if p.is == withoutDays {
+		p.Fail(strictjson.Value)
+	}
+	p.List(notebook.MaxHolidays, func(n int) {
+		c.Holidays = append(c.Holidays, p.date())
+		if p.OK() && !inOrder(c.Holidays[max(0, n-1):]) {
+			p.Fail(strictjson.Value)
+		}
+	})
 }
 
 var (

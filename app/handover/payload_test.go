@@ -13,6 +13,7 @@ import (
 	"waymark/app/handover"
 	"waymark/app/notebook"
 	"waymark/app/notebook/casetest"
+	"waymark/app/workday"
 )
 
 func dice(n uint64) *rand.Rand { return rand.New(rand.NewPCG(n, 7)) }
@@ -75,6 +76,11 @@ func anyDocument(t testing.TB, n uint64) handover.Document {
 			d.Contents.Keys = []string{"AGE-SECRET-KEY-1X"}
 		}
 	}
+	if n%5 == 0 && d.Sort == handover.Whole {
+		for i := range 1 + int(n%4) {
+			d.Contents.Holidays = append(d.Contents.Holidays, workday.Date{Year: 2027, Month: 5, Day: 4 + i})
+		}
+	}
 	return d
 }
 
@@ -127,11 +133,36 @@ func TestDocumentsThatCannotBeWritten(t *testing.T) {
 		},
 		"too many keys":         func(d *handover.Document) { d.Contents.Keys = make([]string, handover.MaxKeys+1) },
 		"a key that is no text": func(d *handover.Document) { d.Contents.Keys = []string{"\xff"} },
+		"one case, and bank holidays": func(d *handover.Document) {
+			*d = handover.Document{Sort: handover.OneCase, Contents: notebook.Contents{Cases: d.Contents.Cases[:1], Holidays: []workday.Date{may(6)}}}
+		},
+		"bank holidays out of order": func(d *handover.Document) { d.Contents.Holidays = []workday.Date{may(6), may(5)} },
+		"a bank holiday twice":       func(d *handover.Document) { d.Contents.Holidays = []workday.Date{may(6), may(6)} },
+		"a bank holiday on no day":   func(d *handover.Document) { d.Contents.Holidays = []workday.Date{may(32)} },
+		"too many bank holidays": func(d *handover.Document) {
+			for n := range notebook.MaxHolidays + 1 {
+				d.Contents.Holidays = append(d.Contents.Holidays, may(6).AddDays(n))
+			}
+		},
 	} {
 		d := anyDocument(t, 1)
 		spoil(&d)
 		if b, err := d.Encode(); b != nil || !errors.Is(err, handover.ErrContents) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func may(day int) workday.Date { return workday.Date{Year: 2027, Month: 5, Day: day} }
+
+// TestOnlyBankHolidaysNeedTheSecondVersion: whoever knows only the first can read every document that has none.
+func TestOnlyBankHolidaysNeedTheSecondVersion(t *testing.T) {
+	d := handover.Document{Sort: handover.Whole, Made: casetest.Wrote(24, "11:00")}
+	for want, days := range map[string][]workday.Date{`"version":1,`: nil, `"version":2,`: {may(5), may(6)}} {
+		d.Contents.Holidays = days
+		b, err := d.Encode()
+		if err != nil || !strings.Contains(string(b), want) {
+			t.Errorf("%v: %v, %s", days, err, b)
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"slices"
 	"strings"
+
+	"waymark/app/workday"
 )
 
 // Contents is what a notebook holds, opened: what a copy of it carries, and what comes back out
@@ -14,6 +16,7 @@ type Contents struct {
 	Identities []Identity
 	Drafts     []Draft
 	Keys       []string          // the secret keys that files for this notebook are made for, the one in use first
+	Holidays   []workday.Date    // the one-off bank holidays that the person added, in order of date, none twice
 	Packs      map[string][]byte // the editions of policies that the cases name, by Edition.Pack, as they were built
 }
 

@@ -1,10 +1,13 @@
 package screen
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"waymark/app/policy"
 	"waymark/app/view"
+	"waymark/app/workday"
 )
 
 // counts reports whether the policy counts working days at all.
@@ -19,37 +22,54 @@ func (w *walk) counts() bool {
 	return false
 }
 
+// holidayDay is the field in which the reader types a one-off bank holiday.
+const holidayDay = "holiday-day"
+
 // holiday lets the reader add a one-off bank holiday, announced after this
-// site was built.
+// site was built, and take it back.
 func (w *walk) holiday() app.UI {
-	list := ""
-	for _, d := range added {
-		list += d.Long() + ". "
-	}
 	return app.Details().ID("holiday").Class("fold").Body(
 		app.Summary().Text(view.HolidayFold),
 		app.Div().Class("field").Body(
-			app.Label().For("holiday-day").Text(view.HolidayDay),
-			w.dayError("holiday-day"),
-			w.dayInput("holiday-day"),
+			app.Label().For(holidayDay).Text(view.HolidayDay),
+			w.dayError(holidayDay),
+			w.dayInput(holidayDay),
 			app.Div().Class("row").Body(
 				app.Button().Type("button").Class("button button--plain").Text(view.HolidayAdd).OnClick(w.addHoliday),
 			),
 		),
-		app.If(list != "", func() app.UI { return app.P().Text(view.HolidayList + list) }),
+		app.If(len(added) > 0, w.addedHolidays),
 	)
 }
 
-func (w *walk) addHoliday(ctx app.Context, _ app.Event) {
-	day, err := dayIn("holiday-day")
-	if err != nil {
-		w.wrong = "holiday-day"
-		w.focus("#holiday-day")
+func (w *walk) addedHolidays() app.UI {
+	var items []app.UI
+	for _, day := range added {
+		items = append(items, app.Li().Body(app.Text(day.Long()+" "),
+			app.Button().Type("button").Class("small").Text(view.HolidayRemove).Aria("label", view.HolidayRemove+": "+day.Long()).
+				OnClick(func(app.Context, app.Event) { w.removeHoliday(day) }, app.EventScope(day.String()))))
+	}
+	return app.Div().Body(app.P().Text(view.HolidayList), app.Ul().Class("bare").Body(items...))
+}
+
+func (w *walk) addHoliday(app.Context, app.Event) {
+	day, wrong := view.HolidayTyped(valueOf(holidayDay), added)
+	if wrong != "" {
+		w.wrong, w.wrongSays = holidayDay, wrong
+		w.focus("#" + holidayDay)
 		return
 	}
 	w.wrong = ""
 	added = append(added, day)
 	keepHolidays(added)
+	app.Window().GetElementByID(holidayDay).Set("value", "")
+}
+
+func (w *walk) removeHoliday(day workday.Date) {
+	added = slices.DeleteFunc(slices.Clone(added), func(d workday.Date) bool { return d == day })
+	keepHolidays(added)
+	w.wrong = ""
+	w.focus("#" + holidayDay)
 }
 
 // confirm asks what a document of unknown issuer is used for, before anything

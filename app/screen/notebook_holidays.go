@@ -63,7 +63,7 @@ func (h *holidays) list() app.UI {
 
 // add adds the day that was typed, or says why not and leaves it there.
 func (h *holidays) add() {
-	day, wrong := view.HolidayTyped(valueOf(holidayField), current.book.Settings().Holidays)
+	day, wrong := view.NotebookHolidayTyped(valueOf(holidayField), current.book.Settings().Holidays)
 	h.wrong, h.note, h.err = nil, note{}, nil
 	if wrong != "" {
 		h.wrong = faults{{holidayField, wrong}}

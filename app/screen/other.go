@@ -62,7 +62,11 @@ func (w *walk) dayInput(id string) app.HTMLInput {
 }
 
 func (w *walk) dayError(id string) app.UI {
-	return app.If(w.wrong == id, func() app.UI { return app.P().Class("error").ID(id + "-wrong").Text(view.WrongDay) })
+	says := view.WrongDay
+	if id == holidayDay {
+		says = w.wrongSays
+	}
+	return app.If(w.wrong == id, func() app.UI { return app.P().Class("error").ID(id + "-wrong").Text(says) })
 }
 
 func (w *walk) enterOther(ctx app.Context, choices []view.EventChoice) {
@@ -83,5 +87,5 @@ func (w *walk) enterOther(ctx app.Context, choices []view.EventChoice) {
 
 // dayIn reads the day in a field.
 func dayIn(id string) (workday.Date, error) {
-	return workday.ParseDate(app.Window().GetElementByID(id).Get("value").String())
+	return workday.ParseDate(valueOf(id))
 }

@@ -45,10 +45,11 @@ type walk struct {
 	Board string
 	Stage int
 
-	env   Env
-	own   app.Context  // a button's context ends with the button
-	day   workday.Date // typed last
-	wrong string       // what was wrong with the day typed last
+	env       Env
+	own       app.Context  // a button's context ends with the button
+	day       workday.Date // typed last
+	wrong     string       // the field whose day, typed last, was wrong
+	wrongSays string       // why, for the field of bank holidays
 }
 
 // CompoID keeps what was typed on one board's page out of another's.

@@ -41,16 +41,15 @@ func Moved(same bool, here handover.Figures) []Block {
 // CopyName is the name of a copy's file: the day it was made, and nothing about anybody.
 func CopyName(made notebook.Stamp) string { return "waymark-copy-" + made.Local.Date.String() + ".age" }
 
-// CopyAge says how old the last copy is, and what is not in it.
+// CopyAge says how old the last copy is.
 func CopyAge(f book.Figures, set notebook.Settings, memory bool) []Block {
-	not := holidaysNotCopied(set.Holidays)
 	switch {
 	case memory:
-		return append([]Block{Warning{Text: "This notebook is held in this page only. A copy is the one way to take it with you."}}, not...)
+		return []Block{Warning{Text: "This notebook is held in this page only. A copy is the one way to take it with you."}}
 	case (set.LastCopy == notebook.Stamp{}):
-		return append([]Block{Para{Text: "There is no copy yet."}}, not...)
+		return []Block{Para{Text: "There is no copy yet."}}
 	}
-	return append([]Block{Para{Text: "Last copy: " + On(set.LastCopy) + ". " + upper(entries(f.SinceCopy)) + " written since."}}, not...)
+	return []Block{Para{Text: "Last copy: " + On(set.LastCopy) + ". " + upper(entries(f.SinceCopy)) + " written since."}}
 }
 
 // CopyHolds says what is in a copy that was made and compared.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"waymark/app/notebook"
+	"waymark/app/notebook/book"
 	"waymark/app/workday"
 )
 
@@ -14,7 +15,7 @@ import (
 const (
 	HolidaysHeading  = "Bank holidays added here"
 	HolidaysLead     = "A one-off bank holiday that was announced lately may not be in the list that Waymark carries. Add it here, and it is not counted as a working day in any case of this notebook: a date that is due may move. No board’s policy is changed by it."
-	HolidaysOnlyHere = "These days are kept in this notebook only. They are not in the guide, not in a copy, and not in the file of a case that you hand over. Whoever goes on there adds them there, or a date may be a working day earlier."
+	HolidaysOnlyHere = "These days are kept in this notebook and in its copies. They are not in the guide, and not in the file of a case that you hand over. Whoever goes on there adds them there, or a date may be a working day earlier."
 	HolidaysNone     = "No day has been added."
 	HolidaysLabel    = "A bank holiday to add"
 	HolidaysHint     = "One that has been announced for England and Wales."
@@ -22,8 +23,7 @@ const (
 	HolidaysRemove   = "Remove"
 	HolidaysApart    = "The guide and the notebook count differently"
 
-	holidayHere  = "bank holiday added in the notebook"
-	holidayNoDay = "That is not a day. Nothing was added. Give the day as day, month, year."
+	holidayHere = "bank holiday added in the notebook"
 )
 
 // HolidaysFull says that no day more can be added.
@@ -33,23 +33,12 @@ var HolidaysFull = "The list takes no more than " + strconv.Itoa(notebook.MaxHol
 // counted with it goes to people who did not add it.
 func NotebookCalendar(added []workday.Date) workday.Calendar { return calendarWith(added, holidayHere) }
 
-// HolidayTyped is the day that is to be added to those of a notebook, or why it cannot be.
-func HolidayTyped(typed string, there []workday.Date) (day workday.Date, wrong string) {
-	day, err := workday.ParseDate(typed)
-	bundled, known := workday.EnglandWales().Holiday(day)
-	switch {
-	case err != nil:
-		return day, holidayNoDay
-	case slices.Contains(there, day):
-		return day, day.Long() + " is in the list already."
-	case known:
-		return day, day.Long() + " is a bank holiday in the list that Waymark carries: " + bundled.Name + ". It is not counted as a working day anyhow."
-	case !workday.EnglandWales().Working(day):
-		return day, day.Long() + " is at a weekend. It is not counted as a working day anyhow."
-	case len(there) >= notebook.MaxHolidays:
-		return day, HolidaysFull
+// NotebookHolidayTyped is HolidayTyped for a notebook, which keeps only so many.
+func NotebookHolidayTyped(typed string, there []workday.Date) (day workday.Date, wrong string) {
+	if day, wrong = HolidayTyped(typed, there); wrong == "" && len(there) >= notebook.MaxHolidays {
+		wrong = HolidaysFull
 	}
-	return day, ""
+	return day, wrong
 }
 
 // HolidaysAdded says what was added.
@@ -68,13 +57,17 @@ func HolidayRemoved(day workday.Date) string {
 	return "Removed. " + day.Long() + " is in the list that Waymark carries by now, and is still not counted as a working day."
 }
 
-// holidaysNotCopied says that the days added in a notebook are in no copy of it; nothing where there are none.
-func holidaysNotCopied(added []workday.Date) []Block {
-	if len(added) == 0 {
-		return nil
+// holidaysCome says which bank holidays a file brings, and what follows where some of them are new here.
+func holidaysCome(days []workday.Date, here book.Tally) []Block {
+	switch {
+	case here.New > 0:
+		return []Block{Para{Text: "It brings what was added in its notebook under “" + HolidaysHeading + "”: " + longDays(days) +
+			". What is new of that will not be counted as a working day in any case here: a date that is due may move."}}
+	case here.Conflicting > 0:
+		return []Block{Warning{Text: "It brings what was added in its notebook under “" + HolidaysHeading + "”: " + longDays(days) +
+			". " + strconv.Itoa(here.Conflicting) + " of them cannot be taken in, because the list here takes no more than " + strconv.Itoa(notebook.MaxHolidays) + " days."}}
 	}
-	return []Block{Warning{Text: "Not in a copy: what you added under “" + HolidaysHeading + "”, " + longDays(added) +
-		". Where the copy is opened, add it there under “" + BarDevice + "”, or a date that is due may be a working day earlier there."}}
+	return nil
 }
 
 // DaysApart is the days that only the guide of a tab leaves out, and those that only the notebook does. What neither would count

@@ -3,10 +3,12 @@
 package view
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"waymark/app/handover"
 	"waymark/app/notebook"
 	"waymark/app/notebook/book"
 	"waymark/app/workday"
@@ -36,7 +38,7 @@ func TestWhichDaysCanBeAdded(t *testing.T) {
 		"2027-05-07":   {full, "The list takes no more than 100 days. Nothing was added."},
 		"2027-05-07\n": {nil, "That is not a day."},
 	} {
-		day, wrong := HolidayTyped(typed, c.there)
+		day, wrong := NotebookHolidayTyped(typed, c.there)
 		if !strings.HasPrefix(wrong, c.wrong) || (wrong == "") != (c.wrong == "") {
 			t.Errorf("%q: %q", typed, wrong)
 		}
@@ -74,11 +76,34 @@ func TestTheDaysAreSaidInWords(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	ages := func(days ...workday.Date) int {
-		return len(CopyAge(book.Figures{}, notebook.Settings{Holidays: days}, false))
+}
+
+// TestAFileSaysWhichBankHolidaysItBrings, because they move dates in cases that are here already.
+func TestAFileSaysWhichBankHolidaysItBrings(t *testing.T) {
+	d := handover.Document{Sort: handover.Whole, Contents: notebook.Contents{Holidays: []workday.Date{may(6)}}}
+	for name, c := range map[string]struct {
+		here  book.Tally
+		says  []string
+		worth bool
+	}{
+		"new":     {book.Tally{New: 1}, []string{"1 added bank holiday", "“Bank holidays added here”: Thursday 6 May 2027. What is new", "a date that is due may move", "{Added bank holidays 1 0 0}"}, true},
+		"here":    {book.Tally{Same: 1}, []string{"1 added bank holiday", "{Added bank holidays 0 1 0}"}, false},
+		"no room": {book.Tally{Conflicting: 1}, []string{"Thursday 6 May 2027. 1 of them cannot be taken in, because the list here takes no more than 100 days.", "{Added bank holidays 0 0 1}"}, false},
+	} {
+		compared := book.Comparison{Holidays: c.here}
+		said := strings.NewReplacer("[", "{", "]", "}").Replace(fmt.Sprint(Preview(d, compared)))
+		for _, want := range c.says {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: no %q in %s", name, want, said)
+			}
+		}
+		if Worth(compared) != c.worth || strings.Contains(said, "may move") != c.worth {
+			t.Errorf("%s: worth taking in: %v, and said %s", name, Worth(compared), said)
+		}
 	}
-	if ages() != 1 || ages(may(6)) != 2 {
-		t.Error("a copy is said to lack what there is not, or not said to lack what there is")
+	taken := fmt.Sprint(TakenIn(book.Comparison{Holidays: book.Tally{New: 2}}, book.Figures{}, nil))
+	if !strings.Contains(taken, "And 2 added bank holidays.") {
+		t.Error(taken)
 	}
 }
 

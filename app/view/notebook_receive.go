@@ -83,7 +83,7 @@ func Preview(d handover.Document, c book.Comparison) []Block {
 	if n := handover.Misnamed(d.Contents); n > 0 {
 		out = append(out, Warning{Text: "The file brings " + plural(n, "policy text") + " under the name of another. That is left out; the entries are not changed by it."})
 	}
-	out = append(out, comparisonTable(c))
+	out = append(append(out, holidaysCome(d.Contents.Holidays, c.Holidays)...), comparisonTable(c))
 	for i, one := range c.Cases {
 		out = append(out, caseNotes(one)...)
 		if i < len(d.Contents.Cases) {
@@ -122,6 +122,9 @@ func FiguresText(f handover.Figures) string {
 	if f.People > 0 {
 		parts = append(parts, "names of "+people(f.People))
 	}
+	if f.Holidays > 0 {
+		parts = append(parts, plural(f.Holidays, "added bank holiday"))
+	}
 	return strings.Join(parts, ", ")
 }
 
@@ -146,6 +149,9 @@ func comparisonTable(c book.Comparison) Table {
 	}
 	if c.Drafts != (book.Tally{}) {
 		row("Unfinished entries", c.Drafts.New, c.Drafts.Same, c.Drafts.Conflicting)
+	}
+	if c.Holidays != (book.Tally{}) {
+		row("Added bank holidays", c.Holidays.New, c.Holidays.Same, c.Holidays.Conflicting)
 	}
 	return t
 }
@@ -207,7 +213,7 @@ func TakeCase(c book.CaseComparison) string {
 
 // Worth says whether there is anything to take in.
 func Worth(c book.Comparison) bool {
-	return c.Identities.New+c.Drafts.New > 0 || slices.ContainsFunc(c.Cases, New)
+	return c.Identities.New+c.Drafts.New+c.Holidays.New > 0 || slices.ContainsFunc(c.Cases, New)
 }
 
 // TakenIn says what was taken in, and what the notebook holds now. more is what is to be known of a whole notebook.
@@ -219,6 +225,9 @@ func TakenIn(c book.Comparison, now book.Figures, more []Block) []Block {
 	out := []Block{Para{Text: entries(fresh) + " taken in; " + strconv.Itoa(same) + " were here already."}}
 	if not > 0 {
 		out = append(out, Warning{Text: entries(not) + " could not be taken in and are only in the file. Keep it."})
+	}
+	if c.Holidays.New > 0 {
+		out = append(out, Para{Text: "And " + plural(c.Holidays.New, "added bank holiday") + "."})
 	}
 	if more == nil {
 		more = []Block{Para{Text: holds(now)}}
@@ -233,7 +242,7 @@ func holds(now book.Figures) string {
 // Arrived sets what the copy of a whole notebook says it holds against what is here after it was taken in, and gives the number
 // that the other device asks for, but only where nothing of it is missing.
 func Arrived(c book.Comparison, left map[notebook.ID]bool, file handover.Figures, now book.Figures, number string) []Block {
-	missing := c.Identities.Conflicting+c.Drafts.Conflicting > 0
+	missing := c.Identities.Conflicting+c.Drafts.Conflicting+c.Holidays.Conflicting > 0
 	for _, one := range c.Cases {
 		missing = missing || one.Other || len(one.Conflicting) > 0
 	}

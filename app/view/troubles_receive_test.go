@@ -88,6 +88,7 @@ func TestTheNumberIsGivenOnlyWhereNothingIsMissing(t *testing.T) {
 		"an entry conflicts": {compare: book.Comparison{Cases: []book.CaseComparison{{ID: id, Known: true, Conflicting: []uint32{1}}}}},
 		"another case":       {compare: book.Comparison{Cases: []book.CaseComparison{{ID: id, Known: true, Other: true}}}},
 		"a draft conflicts":  {compare: book.Comparison{Drafts: book.Tally{Conflicting: 1}}},
+		"no room for a day":  {compare: book.Comparison{Holidays: book.Tally{Conflicting: 1}}},
 		"a name conflicts":   {compare: book.Comparison{Identities: book.Tally{Conflicting: 1}}},
 	} {
 		said := fmt.Sprint(Arrived(c.compare, c.left, handover.Figures{}, book.Figures{}, "4821 7730"))

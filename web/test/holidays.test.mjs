@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { host } from './lib/host.mjs';
-import { heading, unlock } from './lib/keeping.mjs';
+import { drawn, heading, kept, unlock } from './lib/keeping.mjs';
 import { bar, beginCase, press, put, standing, withNotebook } from './lib/recording.mjs';
 import { site } from './lib/site.mjs';
 
@@ -60,8 +60,6 @@ test('one-off bank holidays', together, async (t) => {
     await heading(page, 'A1');
     assert.equal((await standing(page)).by, 'Thursday 26 November 2026');
     await page.getByText('Your notebook counts Wednesday 25 November 2026 as a bank holiday; the guide in this tab does not.').waitFor();
-    await bar(page, 'Copies');
-    await page.getByText('Not in a copy: what you added').waitFor();
 
     await bar(page, 'On this device');
     await press(page, 'Remove: Wednesday 25 November 2026');
@@ -99,5 +97,33 @@ test('one-off bank holidays', together, async (t) => {
     assert.equal(await page.getByText(offer).count(), 0);
     await page.locator('.cases li', { hasText: 'By Thursday 26 November 2026' }).waitFor();
     await toCase(page, 'Thursday 26 November 2026');
+  });
+
+  await t.test('move with a copy: the date that is due is the same where it is opened', async (t) => {
+    const { page } = await person(t);
+    await beginCase(page, { arose: '2026-11-23' });
+    await bar(page, 'On this device');
+    await put(page, 'A bank holiday to add', '2026-11-25');
+    await press(page, 'Add this day');
+    await page.locator('.said', { hasText: 'Added.' }).waitFor();
+    await bar(page, 'Copies');
+    await press(page, 'Make a copy');
+    const words = await drawn(page);
+    await press(page, 'Make the copy with these words');
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Save it')]);
+    const file = await kept(t, download);
+
+    const { page: clean } = await person(t);
+    await bar(clean, 'Open a file');
+    await clean.getByLabel('The file', { exact: true }).setInputFiles(file);
+    await clean.getByLabel('The words that open it').fill(words);
+    await press(clean, 'Open');
+    await clean.getByText('“Bank holidays added here”: Wednesday 25 November 2026. What is new of that will not be counted').waitFor();
+    await press(clean, 'Take in what is new');
+    await clean.getByText('And 1 added bank holiday.').waitFor();
+    await listed(clean, 'By Thursday 26 November 2026');
+    await toCase(clean, 'Thursday 26 November 2026');
+    await bar(clean, 'On this device');
+    assert.deepEqual(await added(clean), ['Wednesday 25 November 2026']);
   });
 });

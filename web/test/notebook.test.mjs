@@ -1,14 +1,12 @@
 // The notebook's frame: set up, lock, unlock, what opens it, what covers it, and what each of its states says.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { reader } from './lib/browser.mjs';
 import { host } from './lib/host.mjs';
-import { drawn, heading, lock, setUp, started, typeBack, unlock } from './lib/keeping.mjs';
+import { drawn, heading, kept, lock, setUp, started, typeBack, unlock } from './lib/keeping.mjs';
 import { dump, made, put } from './lib/notebook.mjs';
 import { site } from './lib/site.mjs';
 
@@ -329,14 +327,6 @@ test('a file that is no copy, is damaged or is opened with other words changes n
   }
   assert.deepEqual(await dump(page), before);
 });
-
-// kept puts a download into a file of the test's own.
-async function kept(t, download) {
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-copy-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  await download.saveAs(join(folder, 'copy.age'));
-  return join(folder, 'copy.age');
-}
 
 // written is somebody with a notebook of two cases, unlocked.
 async function written(t) {

@@ -125,7 +125,7 @@ test('what somebody sent', { concurrency: 2 }, async (t) => {
     const page = await person(t);
     const whole = JSON.stringify(handed(note(1, '2026-11-20', 'x')));
     for (const [name, text, sentence] of [
-      ['a newer version', whole.replace('"version":1', '"version":2'), 'This file was made by a newer edition of Waymark'],
+      ['a newer version', whole.replace('"version":1', '"version":3'), 'This file was made by a newer edition of Waymark'],
       ['a key twice', whole.replace('"code":"B3"', '"code":"B3","code":"B4"'), 'says one thing twice'],
       ['an override', whole.replace('"text":"x"', '"text":"x\u202ey"'), 'hidden signs that turn the direction of writing'],
       ['nesting', whole.replace('"text":"x"', `"text":${'['.repeat(100_000)}`), 'where something else belongs'],

@@ -130,6 +130,36 @@ test('Dates at a stage of Swindon', together, async (t) => {
     assert.equal(await page.evaluate(() => document.activeElement.type), 'date', 'the field has the focus');
   });
 
+  await t.test('a one-off bank holiday moves the date, and back when it is taken out again; what would move none is refused', async (t) => {
+    const page = await person(t, 'swindon/stage-2/');
+    await enter(page, stage1Ended, '2026-11-24');
+    const by = async () => (await due(page, 'Discuss the concern with the other professional')).by;
+    const add = async (day) => {
+      await page.getByLabel('The day that does not count').fill(day);
+      await page.getByRole('button', { name: 'Leave this day out of the count' }).click();
+    };
+    await page.getByText('Is there a one-off bank holiday that is not in the list?').click();
+    for (const [day, says] of [
+      ['', 'That is not a day. Nothing was added.'],
+      ['2026-11-28', 'Saturday 28 November 2026 is at a weekend.'],
+      ['2026-12-25', 'Friday 25 December 2026 is a bank holiday in the list that Waymark carries: Christmas Day.'],
+    ]) {
+      await add(day);
+      await page.locator('#holiday .error', { hasText: says }).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'holiday-day', 'the field has the focus');
+    }
+    assert.equal(await by(), 'Tuesday 1 December 2026');
+    await add('2026-11-26');
+    await page.locator('.walk .next', { hasText: 'Wednesday 2 December 2026' }).first().waitFor();
+    assert.equal(await page.locator('#holiday .error').count(), 0);
+    await add('2026-11-26');
+    await page.locator('#holiday .error', { hasText: 'Thursday 26 November 2026 is in the list already.' }).waitFor();
+    await page.getByRole('button', { name: 'Count it again: Thursday 26 November 2026' }).click();
+    await page.locator('.walk .next', { hasText: 'Tuesday 1 December 2026' }).first().waitFor();
+    assert.equal(await by(), 'Tuesday 1 December 2026');
+    assert.equal(await page.locator('#holiday li').count(), 0);
+  });
+
   await t.test('an entry can be taken back, and its date goes with it', async (t) => {
     const page = await person(t, 'swindon/stage-2/');
     await enter(page, stage1Ended, '2026-11-24');

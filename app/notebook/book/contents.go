@@ -8,7 +8,7 @@ import (
 )
 
 // Contents is everything in the notebook but what is in the bin, and of the settings the key that
-// files can be made for, opened: for a copy. What cannot be read is left out and counted. Errors: the store's.
+// files can be made for and the bank holidays that were added, opened: for a copy. What cannot be read is left out and counted. Errors: the store's.
 func (b *Book) Contents() (c notebook.Contents, unread int, err error) {
 	b.writing.Lock()
 	defer b.writing.Unlock()
@@ -24,8 +24,10 @@ func (b *Book) Contents() (c notebook.Contents, unread int, err error) {
 		c.Cases = append(c.Cases, one)
 	}
 	c.Drafts = b.Drafts()
-	if key := b.Settings().Identity; key != "" {
-		c.Keys = []string{key}
+	set := b.Settings()
+	c.Holidays = set.Holidays
+	if set.Identity != "" {
+		c.Keys = []string{set.Identity}
 	}
 	lost, err := b.opened(notebook.Identities, func(_ string, plain []byte) error {
 		i, err := notebook.DecodeIdentity(plain)

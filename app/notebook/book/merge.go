@@ -12,6 +12,7 @@ type Comparison struct {
 	Cases      []CaseComparison
 	Identities Tally // people on identity sheets
 	Drafts     Tally
+	Holidays   Tally // one-off bank holidays: a new one counts in every case that is here, too
 }
 
 // Tally is how many of something are new, the same, or in conflict with what is here.
@@ -36,7 +37,7 @@ type plan struct {
 	sheets []notebook.Identity
 	drafts []notebook.Draft
 	packs  map[string][]byte
-	key    string // the first of theirs, where there is none here
+	set    *notebook.Settings // with what comes along of theirs; nil where nothing does
 }
 
 // Compare says what Merge would do. Errors: those of opening cases that are here, and the store's.
@@ -112,11 +113,9 @@ func (b *Book) merging(p *plan) (edit, error) {
 		whole.puts = append(whole.puts, put{draftPlace(d.ID), plain})
 		then = append(then, func(st *state) { st.drafts[d.ID] = d })
 	}
-	if p.key != "" {
-		set := b.Settings()
-		set.Identity = p.key
-		whole.puts = append(whole.puts, settingsPut(set))
-		then = append(then, func(st *state) { st.settings = set })
+	if p.set != nil {
+		whole.puts = append(whole.puts, settingsPut(*p.set))
+		then = append(then, func(st *state) { st.settings = *p.set })
 	}
 	for hash, pack := range p.packs {
 		whole.puts = append(whole.puts, put{packPlace(hash), pack})
@@ -156,15 +155,36 @@ func (b *Book) plan(c notebook.Contents) (*plan, error) {
 			p.Drafts.Conflicting++
 		}
 	}
-	if len(c.Keys) > 0 && b.Settings().Identity == "" {
-		p.key = c.Keys[0]
-	}
+	b.planSettings(p, c)
 	for hash, pack := range c.Packs {
 		if at := packPlace(hash); at.Valid() && !b.lists(at) {
 			p.packs[hash] = pack
 		}
 	}
 	return p, nil
+}
+
+// planSettings takes over the first of their keys where there is none here, and adds the bank holidays that are not here yet.
+func (b *Book) planSettings(p *plan, c notebook.Contents) {
+	set := b.Settings()
+	key := set.Identity == "" && len(c.Keys) > 0
+	if key {
+		set.Identity = c.Keys[0]
+	}
+	for _, day := range c.Holidays {
+		switch {
+		case slices.Contains(set.Holidays, day):
+			p.Holidays.Same++
+		case len(set.Holidays) >= notebook.MaxHolidays:
+			p.Holidays.Conflicting++
+		default:
+			p.Holidays.New++
+			set.AddHolidays(day)
+		}
+	}
+	if key || p.Holidays.New > 0 {
+		p.set = &set
+	}
 }
 
 // has says whether a case is here or will be; a draft of no case yet needs none.

@@ -1,5 +1,9 @@
 // What a person does with the notebook.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 // setUp makes a notebook with the drawn words, and gives back what opens it.
 export async function setUp(page, { own } = {}) {
   await page.getByRole('button', { name: 'Set up the notebook' }).click();
@@ -51,4 +55,12 @@ export async function started(context, address) {
   await page.goto(address);
   await page.waitForFunction(() => !document.body.firstElementChild.asBuilt, null, { timeout: 60_000 });
   return page;
+}
+
+// kept puts a download into a file of the test's own.
+export async function kept(t, download) {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-copy-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  await download.saveAs(join(folder, 'copy.age'));
+  return join(folder, 'copy.age');
 }
