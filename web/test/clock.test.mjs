@@ -57,6 +57,8 @@ test(`${instants.length} instants × ${zones.length} zones × ${Object.keys(cloc
       await page.evaluate((to) => { globalThis.clockStands = to; }, shows);
       await follow(page, 'Log a contact');
       await heading(page, 'Log an entry');
+      // What stands in a field is put there with the first drawing after it came on the page: it is empty for a moment.
+      await page.waitForFunction(() => ['#day', '#time'].every((field) => document.querySelector(field)?.value));
       const shown = `${await page.locator('#day').inputValue()} ${await page.locator('#time').inputValue()}`;
       await page.goBack();
       await page.locator('main').getByRole('link', { name: 'Log a contact', exact: true }).waitFor();

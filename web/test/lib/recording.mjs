@@ -1,5 +1,6 @@
 // What a person does with the cases of a notebook.
 
+import assert from 'node:assert/strict';
 import { reader } from './browser.mjs';
 import { heading, setUp, started } from './keeping.mjs';
 
@@ -80,3 +81,16 @@ export const standing = (page) => page.locator('.case .next').first().evaluate((
 
 // typed is what stands in all fields of the page.
 export const typed = (page) => page.locator('main :is(input, textarea, select)').evaluateAll((fields) => fields.map((f) => f.value));
+
+// reads waits for words in a field, which get there just after the field, and gives them back. It asks once each time: a field may
+// be drawn anew between two questions.
+export async function reads(page, label, words) {
+  const field = page.getByLabel(label, { exact: true });
+  let found = await field.inputValue();
+  for (let i = 0; i < 100 && !(words instanceof RegExp ? words.test(found) : found === words); i++) {
+    await page.waitForTimeout(100);
+    found = await field.inputValue();
+  }
+  if (words instanceof RegExp) assert.match(found, words); else assert.equal(found, words);
+  return found;
+}
