@@ -32,11 +32,11 @@ func (w *walk) holiday() app.UI {
 		app.Summary().Text(view.HolidayFold),
 		app.Div().Class("field").Body(
 			app.Label().For(holidayDay).Text(view.HolidayDay),
-			w.dayError(holidayDay),
+			app.Div().Body(w.dayError(holidayDay)), // an element that stays: the field would else be another, and empty
 			w.dayInput(holidayDay),
-			app.Div().Class("row").Body(
-				app.Button().Type("button").Class("button button--plain").Text(view.HolidayAdd).OnClick(w.addHoliday),
-			),
+		),
+		app.Div().Class("row").Body(
+			app.Button().Type("button").Class("button button--plain").Text(view.HolidayAdd).OnClick(w.addHoliday),
 		),
 		app.If(len(added) > 0, w.addedHolidays),
 	)

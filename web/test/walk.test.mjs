@@ -140,13 +140,14 @@ test('Dates at a stage of Swindon', together, async (t) => {
     };
     await page.getByText('Is there a one-off bank holiday that is not in the list?').click();
     for (const [day, says] of [
-      ['', 'That is not a day. Nothing was added.'],
       ['2026-11-28', 'Saturday 28 November 2026 is at a weekend.'],
       ['2026-12-25', 'Friday 25 December 2026 is a bank holiday in the list that Waymark carries: Christmas Day.'],
+      ['', 'That is not a day. Nothing was added.'],
     ]) {
       await add(day);
       await page.locator('#holiday .error', { hasText: says }).waitFor();
       assert.equal(await page.evaluate(() => document.activeElement.id), 'holiday-day', 'the field has the focus');
+      assert.equal(await page.getByLabel('The day that does not count').inputValue(), day, 'what was typed is still there');
     }
     assert.equal(await by(), 'Tuesday 1 December 2026');
     await add('2026-11-26');
