@@ -36,8 +36,6 @@ const plain = `
 const request = (r) => new Promise((done, fail) => { r.onsuccess = () => done(r.result); r.onerror = () => fail(r.error); });
 const ended = (t) => new Promise((done, fail) => { t.oncomplete = done; t.onabort = () => fail(t.error); });
 const timed = async (work) => { const from = performance.now(); const found = await work(); return [performance.now() - from, found]; };
-// settle lets the browser's store sort what was just written, which takes one of two cores meanwhile.
-const settle = () => new Promise((done) => setTimeout(done, 2000));
 const whole = (found, n) => { if (found.length < n) throw new Error(found.length + ' records, not ' + n); };
 
 // Each run has databases of its own, and none is deleted: after every write, Chromium's store looks for the next thing that is
@@ -85,26 +83,25 @@ async function start(cases, entries) {
   records = await sealed.plain();
 }
 
-async function plainRun(kind, run) {
-  const k = kinds[kind], out = {};
-  await k.setUp(run);
-  [out.fill] = await timed(() => k.fill(records));
-  await settle();
-  let found;
-  [out.all, found] = await timed(() => k.all());
-  whole(found, records.length);
-  return out;
-}
-
-async function sealedRun(run) {
-  const out = {};
+async function fill(kind, run) {
+  if (kind !== 'sealed') {
+    await kinds[kind].setUp(run);
+    return (await timed(() => kinds[kind].fill(records)))[0];
+  }
   await sealed.prepare(records.length / size, size);
   await sealed.setUp(String(run));
-  out.fill = await sealed.fill();
-  await settle();
+  const took = await sealed.fill();
   await sealed.forget();
-  out.open = await sealed.open();
-  out.all = await sealed.all();
+  return took;
+}
+
+async function read(kind) {
+  if (kind !== 'sealed') {
+    const [all, found] = await timed(() => kinds[kind].all());
+    whole(found, records.length);
+    return { all };
+  }
+  const out = { open: await sealed.open(), all: await sealed.all() };
   out.search = await sealed.search('threshold council', size);
   out.rare = await sealed.search('quagga', 0); // every word of every entry is looked at
   return out;
@@ -114,7 +111,6 @@ async function sealedRun(run) {
 async function saveRun(order, saves) {
   const out = Object.fromEntries(order.map((kind) => [kind, []]));
   await sealed.ready(saves); // cases are open where one writes in them; and the others save one after another, too
-  await settle();
   for (let i = 0; i < saves; i++) {
     for (const kind of order) {
       out[kind].push(kind === 'sealed' ? await sealed.save(i) : (await timed(() => kinds[kind].save({ ...records[i], id: 'new-' + i })))[0]);
@@ -161,11 +157,22 @@ async function measure(address) {
   tab.on('console', (m) => { if (m.type() === 'error') console.error(m.text()); });
   await tab.goto(address);
   await tab.evaluate(`start(${options.cases}, ${options.entries})`);
+  // The store sorts what was just written, which takes one of two cores meanwhile; and the browser would tidy away what one kind
+  // has left in memory in the middle of another.
+  const settle = async () => {
+    await tab.waitForTimeout(2000);
+    await cdp.send('HeapProfiler.collectGarbage');
+  };
   const results = { sealed: [], dexie: [], raw: [], saves: [], slow: [], derive: {} };
   const kinds = ['sealed', 'dexie', 'raw'];
   for (let run = 0; run <= runs; run++) {
     const order = kinds.map((_, i) => kinds[(i + run) % kinds.length]), found = {};
-    for (const kind of order) found[kind] = await tab.evaluate(kind === 'sealed' ? `sealedRun(${run})` : `plainRun('${kind}', ${run})`);
+    for (const kind of order) {
+      const fill = await tab.evaluate(`fill('${kind}', ${run})`);
+      await settle();
+      found[kind] = { fill, ...await tab.evaluate(`read('${kind}')`) };
+    }
+    await settle();
     found.saves = await tab.evaluate(`saveRun(${JSON.stringify(order)}, ${saveCount})`);
     process.stderr.write(`run ${run} of ${runs}\n`);
     if (run === 0) continue; // in this one the browser compiles what it runs, which takes one of two cores
