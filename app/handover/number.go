@@ -11,8 +11,8 @@ import (
 )
 
 // Number is a number of eight figures, "4821 7730", by which two devices know that they hold the same cases, sheets of names,
-// unfinished entries and added bank holidays: a person reads it on one and types it on the other. It finds a copy that is older than the notebook or
-// did not arrive whole; it is no proof against somebody who means harm.
+// unfinished entries and added bank holidays: a person reads it on one and types it on the other. It finds a copy that is older
+// than the notebook or did not arrive whole; it is no proof against somebody who means harm.
 func Number(c notebook.Contents) string {
 	var all []string
 	add := func(plain []byte, err error) {

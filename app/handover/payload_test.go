@@ -167,6 +167,38 @@ func TestOnlyBankHolidaysNeedTheSecondVersion(t *testing.T) {
 	}
 }
 
+// TestTooManyBankHolidaysAreRefused: as many as a notebook keeps are read, and one more is not.
+func TestTooManyBankHolidaysAreRefused(t *testing.T) {
+	d := handover.Document{Sort: handover.Whole, Made: casetest.Wrote(24, "11:00")}
+	for n := range notebook.MaxHolidays {
+		d.Contents.Holidays = append(d.Contents.Holidays, may(6).AddDays(n))
+	}
+	b, err := d.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := handover.DecodeDocument(b); err != nil || len(got.Contents.Holidays) != notebook.MaxHolidays {
+		t.Errorf("%d read, %v", len(got.Contents.Holidays), err)
+	}
+	more := strings.Replace(string(b), `"2027-05-06"`, `"2027-05-05","2027-05-06"`, 1)
+	if _, err := handover.DecodeDocument([]byte(more)); reason(err) != "holidays[100]: too many" {
+		t.Error(reason(err))
+	}
+}
+
+// TestACaseBringsNoBankHolidays: they would count in every case of whoever takes it in.
+func TestACaseBringsNoBankHolidays(t *testing.T) {
+	b, err := handover.Document{Sort: handover.OneCase, Made: casetest.Wrote(24, "11:00"), Contents: notebook.Contents{Cases: []*notebook.Case{casetest.Begin(t)}}}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for with, want := range map[string]string{`"version":2`: "taken", `"version":2,"holidays":["2027-05-06"]`: "impossible value"} {
+		if _, err := handover.DecodeDocument([]byte(strings.Replace(string(b), `"version":1`, with, 1))); reason(err) != want {
+			t.Errorf("%s: %s, want %s", with, reason(err), want)
+		}
+	}
+}
+
 func TestTurnedTextsAreCountedAndShown(t *testing.T) {
 	c := casetest.Add(t, casetest.Begin(t), notebook.Entry{Kind: notebook.Note, Happened: casetest.On(3, ""), Text: "a\u202eb"})
 	got := notebook.Contents{Cases: []*notebook.Case{c}, Identities: []notebook.Identity{{Case: c.Start().ID, People: []notebook.Person{{Name: "\u2066x"}, {Name: "y"}}}}}

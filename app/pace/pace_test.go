@@ -12,7 +12,7 @@ func TestWorkIsDoneInPieces(t *testing.T) {
 	left, calls := 40, 0
 	InTurns(func(budget func() bool) bool {
 		calls++
-		for did := 0; left > 0 && budget(); did++ {
+		for left > 0 && budget() {
 			time.Sleep(turnAfter / 4)
 			left--
 		}

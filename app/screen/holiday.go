@@ -55,8 +55,7 @@ func (w *walk) addedHolidays() app.UI {
 func (w *walk) addHoliday(app.Context, app.Event) {
 	day, wrong := view.HolidayTyped(valueOf(holidayDay), added)
 	if wrong != "" {
-		w.wrong, w.wrongSays = holidayDay, wrong
-		w.focus("#" + holidayDay)
+		w.refuse(holidayDay, wrong)
 		return
 	}
 	w.wrong = ""

@@ -62,11 +62,13 @@ func (w *walk) dayInput(id string) app.HTMLInput {
 }
 
 func (w *walk) dayError(id string) app.UI {
-	says := view.WrongDay
-	if id == holidayDay {
-		says = w.wrongSays
-	}
-	return app.If(w.wrong == id, func() app.UI { return app.P().Class("error").ID(id + "-wrong").Text(says) })
+	return app.If(w.wrong == id, func() app.UI { return app.P().Class("error").ID(id + "-wrong").Text(w.wrongSays) })
+}
+
+// refuse says what is wrong with the day in a field, and goes back to it.
+func (w *walk) refuse(id, says string) {
+	w.wrong, w.wrongSays = id, says
+	w.focus("#" + id)
 }
 
 func (w *walk) enterOther(ctx app.Context, choices []view.EventChoice) {
@@ -77,8 +79,7 @@ func (w *walk) enterOther(ctx app.Context, choices []view.EventChoice) {
 	e := choices[i].Event
 	if e.Kind == guide.DateAgreed {
 		if e.Agreed, err = dayIn("other-agreed"); err != nil {
-			w.wrong = "other-agreed"
-			w.focus("#other-agreed")
+			w.refuse("other-agreed", view.WrongDay)
 			return
 		}
 	}

@@ -49,7 +49,7 @@ type walk struct {
 	own       app.Context  // a button's context ends with the button
 	day       workday.Date // typed last
 	wrong     string       // the field whose day, typed last, was wrong
-	wrongSays string       // why, for the field of bank holidays
+	wrongSays string       // what is wrong with it
 }
 
 // CompoID keeps what was typed on one board's page out of another's.
@@ -163,8 +163,7 @@ func scope(e guide.Event) string {
 func (w *walk) enter(ctx app.Context, id string, e guide.Event) {
 	day, err := dayIn(id)
 	if err != nil {
-		w.wrong = id
-		w.focus("#" + id)
+		w.refuse(id, view.WrongDay)
 		return
 	}
 	w.wrong, w.day, e.On = "", day, day

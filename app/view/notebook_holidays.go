@@ -5,6 +5,7 @@ package view
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"waymark/app/notebook"
 	"waymark/app/notebook/book"
@@ -57,15 +58,18 @@ func HolidayRemoved(day workday.Date) string {
 	return "Removed. " + day.Long() + " is in the list that Waymark carries by now, and is still not counted as a working day."
 }
 
-// holidaysCome says which bank holidays a file brings, and what follows where some of them are new here.
+// holidaysCome says which bank holidays a file brings, each of them, and what follows where some of them are new here.
 func holidaysCome(days []workday.Date, here book.Tally) []Block {
+	var each []string
+	for _, d := range days {
+		each = append(each, d.Long())
+	}
+	brings := "It brings what was added in its notebook under “" + HolidaysHeading + "”: " + strings.Join(each, "; ") + ". "
 	switch {
 	case here.New > 0:
-		return []Block{Para{Text: "It brings what was added in its notebook under “" + HolidaysHeading + "”: " + longDays(days) +
-			". What is new of that will not be counted as a working day in any case here: a date that is due may move."}}
+		return []Block{Para{Text: brings + "What is new of that will not be counted as a working day in any case here: a date that is due may move."}}
 	case here.Conflicting > 0:
-		return []Block{Warning{Text: "It brings what was added in its notebook under “" + HolidaysHeading + "”: " + longDays(days) +
-			". " + strconv.Itoa(here.Conflicting) + " of them cannot be taken in, because the list here takes no more than " + strconv.Itoa(notebook.MaxHolidays) + " days."}}
+		return []Block{Warning{Text: brings + strconv.Itoa(here.Conflicting) + " of them cannot be taken in, because the list here takes no more than " + strconv.Itoa(notebook.MaxHolidays) + " days."}}
 	}
 	return nil
 }

@@ -80,15 +80,15 @@ func TestTheDaysAreSaidInWords(t *testing.T) {
 
 // TestAFileSaysWhichBankHolidaysItBrings, because they move dates in cases that are here already.
 func TestAFileSaysWhichBankHolidaysItBrings(t *testing.T) {
-	d := handover.Document{Sort: handover.Whole, Contents: notebook.Contents{Holidays: []workday.Date{may(6)}}}
+	d := handover.Document{Sort: handover.Whole, Contents: notebook.Contents{Holidays: []workday.Date{may(4), may(5), may(6), may(7)}}}
 	for name, c := range map[string]struct {
 		here  book.Tally
 		says  []string
 		worth bool
 	}{
-		"new":     {book.Tally{New: 1}, []string{"1 added bank holiday", "“Bank holidays added here”: Thursday 6 May 2027. What is new", "a date that is due may move", "{Added bank holidays 1 0 0}"}, true},
-		"here":    {book.Tally{Same: 1}, []string{"1 added bank holiday", "{Added bank holidays 0 1 0}"}, false},
-		"no room": {book.Tally{Conflicting: 1}, []string{"Thursday 6 May 2027. 1 of them cannot be taken in, because the list here takes no more than 100 days.", "{Added bank holidays 0 0 1}"}, false},
+		"new":     {book.Tally{New: 1}, []string{"4 added bank holidays", "“Bank holidays added here”: Tuesday 4 May 2027; Wednesday 5 May 2027; Thursday 6 May 2027; Friday 7 May 2027. What is new", "a date that is due may move", "{Added bank holidays 1 0 0}"}, true},
+		"here":    {book.Tally{Same: 1}, []string{"4 added bank holidays", "{Added bank holidays 0 1 0}"}, false},
+		"no room": {book.Tally{Conflicting: 1}, []string{"Friday 7 May 2027. 1 of them cannot be taken in, because the list here takes no more than 100 days.", "{Added bank holidays 0 0 1}"}, false},
 	} {
 		compared := book.Comparison{Holidays: c.here}
 		said := strings.NewReplacer("[", "{", "]", "}").Replace(fmt.Sprint(Preview(d, compared)))

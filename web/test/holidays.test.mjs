@@ -21,6 +21,12 @@ test('one-off bank holidays', together, async (t) => {
     await bar(page, 'Cases');
     await page.locator('.cases li', { hasText: when }).waitFor();
   };
+  const add = async (page, day) => {
+    await bar(page, 'On this device');
+    await put(page, 'A bank holiday to add', day);
+    await press(page, 'Add this day');
+    await page.locator('.said', { hasText: 'Added.' }).waitFor();
+  };
   // toCase goes on from the list to the case.
   const toCase = async (page, by) => {
     await page.locator('.cases__code').click();
@@ -67,10 +73,7 @@ test('one-off bank holidays', together, async (t) => {
     await page.waitForFunction(() => document.activeElement.textContent === 'Undo');
     assert.deepEqual(await added(page), []);
     await listed(page, 'By Wednesday 25 November 2026');
-    await bar(page, 'On this device');
-    await put(page, 'A bank holiday to add', '2026-11-26');
-    await press(page, 'Add this day');
-    await page.locator('.said', { hasText: 'Added.' }).waitFor();
+    await add(page, '2026-11-26');
     await press(page, 'Remove: Thursday 26 November 2026');
     await press(page, 'Undo');
     await page.locator('.said', { hasText: 'Added. Thursday 26 November 2026' }).waitFor();
@@ -102,10 +105,7 @@ test('one-off bank holidays', together, async (t) => {
   await t.test('move with a copy: the date that is due is the same where it is opened', async (t) => {
     const { page } = await person(t);
     await beginCase(page, { arose: '2026-11-23' });
-    await bar(page, 'On this device');
-    await put(page, 'A bank holiday to add', '2026-11-25');
-    await press(page, 'Add this day');
-    await page.locator('.said', { hasText: 'Added.' }).waitFor();
+    await add(page, '2026-11-25');
     await bar(page, 'Copies');
     await press(page, 'Make a copy');
     const words = await drawn(page);

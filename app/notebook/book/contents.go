@@ -8,7 +8,8 @@ import (
 )
 
 // Contents is everything in the notebook but what is in the bin, and of the settings the key that
-// files can be made for and the bank holidays that were added, opened: for a copy. What cannot be read is left out and counted. Errors: the store's.
+// files can be made for and the bank holidays that were added, opened: for a copy. What cannot be read is left out and
+// counted. Errors: the store's.
 func (b *Book) Contents() (c notebook.Contents, unread int, err error) {
 	b.writing.Lock()
 	defer b.writing.Unlock()

@@ -171,20 +171,27 @@ func (b *Book) planSettings(p *plan, c notebook.Contents) {
 	if key {
 		set.Identity = c.Keys[0]
 	}
-	for _, day := range c.Holidays {
-		switch {
-		case slices.Contains(set.Holidays, day):
-			p.Holidays.Same++
-		case len(set.Holidays) >= notebook.MaxHolidays:
-			p.Holidays.Conflicting++
-		default:
-			p.Holidays.New++
-			set.AddHolidays(day)
-		}
-	}
+	all := unite(&p.Holidays, slices.Clip(set.Holidays), c.Holidays, notebook.MaxHolidays)
+	set.AddHolidays(all[len(set.Holidays):]...)
 	if key || p.Holidays.New > 0 {
 		p.set = &set
 	}
+}
+
+// unite is ours with what only they have, up to so many, and counts it.
+func unite[T comparable](count *Tally, ours, theirs []T, most int) []T {
+	for _, one := range theirs {
+		switch {
+		case slices.Contains(ours, one):
+			count.Same++
+		case len(ours) >= most:
+			count.Conflicting++
+		default:
+			count.New++
+			ours = append(ours, one)
+		}
+	}
+	return ours
 }
 
 // has says whether a case is here or will be; a draft of no case yet needs none.
@@ -245,17 +252,7 @@ func (b *Book) planIdentity(p *plan, theirs notebook.Identity) error {
 		return err
 	}
 	before := len(ours.People)
-	for _, person := range theirs.People {
-		switch {
-		case slices.Contains(ours.People, person):
-			p.Identities.Same++
-		case len(ours.People) >= notebook.MaxPeople:
-			p.Identities.Conflicting++
-		default:
-			p.Identities.New++
-			ours.People = append(ours.People, person)
-		}
-	}
+	ours.People = unite(&p.Identities, ours.People, theirs.People, notebook.MaxPeople)
 	if len(ours.People) > before {
 		p.sheets = append(p.sheets, ours)
 	}
