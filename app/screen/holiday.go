@@ -35,9 +35,9 @@ func (w *walk) holiday() app.UI {
 			app.Div().Body(w.dayError(holidayDay)), // an element that stays: the field would else be another, and empty
 			w.dayInput(holidayDay),
 		),
-		app.Div().Class("row").Body(
+		app.Div().Body(app.Div().Class("row").Body( // within the fold's margin, which a row of its own would not keep
 			app.Button().Type("button").Class("button button--plain").Text(view.HolidayAdd).OnClick(w.addHoliday),
-		),
+		)),
 		app.If(len(added) > 0, w.addedHolidays),
 	)
 }
